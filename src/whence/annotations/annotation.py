@@ -1,0 +1,81 @@
+"""Everything that is read off the text before anybody is taken for a source: tokens, sentences, quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from whence.annotations.quotations import Quotation, quotations_of
+from whence.annotations.sentences import sentences_of
+from whence.annotations.tokens import Tokens, tokenise
+from whence.annotations.wordclasses import tag
+from whence.text.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or several that one quotation runs through; `first` and `last` are token indices."""
+
+    span: Span
+    first: int
+    last: int
+    paragraph: int
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """The annotations of one text; `tags` are Penn tags, one a token."""
+
+    text: str
+    tokens: Tokens
+    tags: list[str]
+    sentences: list[Span]
+    lines: list[Line]
+    quotations: list[Quotation]
+    paragraphs: tuple[Span, ...]
+
+    def token_at(self, offset: int) -> int:
+        """Index of the first token that starts at or after `offset`."""
+        return bisect_left(self.tokens.starts, offset)
+
+    def tokens_in(self, span: Span) -> range:
+        """Indices of the tokens that start inside `span`."""
+        return range(self.token_at(span[0]), self.token_at(span[1]))
+
+
+def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
+    """Tokens, word classes, sentences, quotations and lines of `text`."""
+    tokens = tokenise(text)
+    sentences = sentences_of(text, paragraphs)
+    quotations = quotations_of(text, paragraphs)
+    tags: list[str] = []
+    starts = tokens.starts
+    at = 0
+    for start, end in sentences:
+        first, last = bisect_left(starts, start, at), bisect_left(starts, end, at)
+        tags += [""] * (first - len(tags))
+        tags += tag(tokens.words[first:last])
+        at = last
+    tags += [""] * (len(tokens) - len(tags))
+    lines = _lines(tokens, sentences, quotations, paragraphs)
+    return Annotations(text, tokens, tags, sentences, lines, quotations, paragraphs)
+
+
+def _lines(
+    tokens: Tokens, sentences: list[Span], quotations: list[Quotation], paragraphs: tuple[Span, ...]
+) -> list[Line]:
+    outer = [q.span for q in quotations if q.depth == 0]
+    merged: list[tuple[Span, int]] = []
+    q = p = 0
+    for start, end in sentences:
+        while p < len(paragraphs) - 1 and paragraphs[p][1] <= start:
+            p += 1
+        while q < len(outer) and outer[q][1] <= start:
+            q += 1
+        runs_on = q < len(outer) and outer[q][0] < start
+        if runs_on and merged and merged[-1][1] == p:
+            merged[-1] = ((merged[-1][0][0], end), p)
+        else:
+            merged.append(((start, end), p))
+    starts = tokens.starts
+    return [Line(span, bisect_left(starts, span[0]), bisect_left(starts, span[1]), p) for span, p in merged]

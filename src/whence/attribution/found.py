@@ -1,0 +1,48 @@
+"""A relation as a rule finds it, before sources are resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from whence.text.spans import Span
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """One attribution relation found by a rule or a tagger; spans are code points of the text.
+
+    `outlet` is the phrase of an outlet that was told ("told the Herald"); `inherit` says that the source
+    is the one of the relation before ("…, citing"); `outer` is the relation that this one is nested in when
+    the words alone say so.
+    """
+
+    source: list[Span]
+    cue: list[Span]
+    content: list[Span]
+    act: str = "say"
+    certainty: str = "certain"
+    polarity: str = "positive"
+    by: str = ""
+    score: float = 0.6
+    agentless: bool = False
+    basis: str = "unstated"
+    channel: str | None = None
+    outlet: Span | None = None
+    outer: Found | None = None
+    quoted: bool = False
+    line: int = 0
+    depth: int = 0
+    tail: Span | None = None
+    """The words after cue and source: where the channel and the date of speaking stand."""
+    same_speaker: Found | None = None
+    narrated: bool = False
+    """The content is a noun phrase of the report's own ("praised the move"): no claim of the source's is stated."""
+    shared: bool = False
+    """The source stands in another clause: "… left and said"."""
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def reach(self) -> Span:
+        """From the first to the last character of source, cue and content."""
+        spans = [*self.source, *self.cue, *self.content]
+        return min(s for s, _ in spans), max(e for _, e in spans)

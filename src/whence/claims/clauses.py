@@ -1,0 +1,224 @@
+"""Text → clauses: where one checkable clause ends and the next begins, and whose words each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whence.annotations.annotation import Annotations, Line
+from whence.attribution.chains import Chains, Link
+from whence.text.spans import Span, overlap
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_VERBAL = _FINITE | {"VBN", "VBG", "VB"}
+_NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "JJ", "EX", "RB", "WP"})
+_SUBORDINATORS = frozenset("which who whose while although though because whereas after before when until unless since as where if".split())
+_COORDINATORS = frozenset("and but or yet so".split())
+_ENDS = frozenset(". ? ! ; …".split())
+_EDGE = " \t\n\r,;:—–-.\u00a0\u200b"
+_OPENING = "\"“„«‘'"
+MIN_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its characters, the relation whose content it stands in (None: the report's own words)."""
+
+    spans: tuple[Span, ...]
+    link: Link | None
+    line: int
+    finite: bool
+
+
+def clauses_of(notes: Annotations, chains: Chains, skip: list[Span]) -> list[Clause]:
+    """All clauses of the text, in text order; `skip` are spans that assert nothing (datelines, credits)."""
+    by_line: dict[int, list[Link]] = {}
+    for link in chains.links:
+        by_line.setdefault(link.found.line, []).append(link)
+        for start, _ in link.found.content:
+            by_line.setdefault(_line_at(notes, start), []).append(link)
+    found: list[Clause] = []
+    for number, line in enumerate(notes.lines):
+        if any(start <= line.span[0] and line.span[1] <= end for start, end in skip):
+            continue
+        links = list(dict.fromkeys(by_line.get(number, [])))
+        if links:
+            links.sort(key=lambda k: k.id)
+        found += _in_line(notes, chains, line, number, links)
+    return found
+
+
+def _line_at(notes: Annotations, offset: int) -> int:
+    low, high = 0, len(notes.lines) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        if notes.lines[middle].span[0] <= offset:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links: list[Link]) -> list[Clause]:
+    owner: list[Link | None] = [None] * (line.last - line.first)
+    reporting = [False] * (line.last - line.first)
+    starts = notes.tokens.starts
+    ordered = sorted(links, key=lambda k: (chains.depth(k), -sum(e - s for s, e in k.found.content)))
+    ordered = [k for k in ordered if not k.found.narrated]
+    for link in ordered:
+        for start, end in link.found.content:
+            for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
+                owner[i - line.first] = link
+    for link in ordered:
+        spans = [*link.found.cue, *([] if link.found.shared else link.found.source)]
+        if link.found.tail is not None:
+            spans.append(link.found.tail)
+        if link.found.agentless:
+            spans = []
+        for start, end in spans:
+            for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
+                if not _in_own_content(link, starts[i]):
+                    reporting[i - line.first] = True
+    pieces: list[Clause] = []
+    first = line.first
+    while first < line.last:
+        last = first + 1
+        here = (owner[first - line.first], reporting[first - line.first])
+        while last < line.last and (owner[last - line.first], reporting[last - line.first]) == here:
+            last += 1
+        if not here[1]:
+            pieces += _split(notes, first, last, here[0], number)
+        else:
+            pieces += _asides(notes, first, last, here[0], number)
+        first = last
+    return _joined(notes, pieces)
+
+
+def _in_own_content(link: Link, offset: int) -> bool:
+    return any(start <= offset < end for start, end in link.found.content)
+
+
+def _split(notes: Annotations, first: int, last: int, link: Link | None, line: int) -> list[Clause]:
+    tokens, tags = notes.tokens, notes.tags
+    cuts = [first]
+    finite_before = False
+    for i in range(first, last):
+        low = tokens.lower[i]
+        if tags[i] in _FINITE:
+            finite_before = True
+        if i > first and low in _ENDS and i + 1 < last:
+            cuts.append(i + 1)
+            finite_before = False
+        elif i > first and finite_before and _begins_clause(notes, i, last):
+            cuts.append(i)
+            finite_before = False
+    cuts.append(last)
+    clauses = []
+    for a, b in zip(cuts, cuts[1:], strict=False):
+        span = _trimmed(notes, a, b)
+        if span is None:
+            continue
+        finite = any(tags[i] in _FINITE for i in range(a, b))
+        words = sum(tokens.words[i][:1].isalnum() for i in range(a, b))
+        if link is None and not finite and words < 4 and clauses:
+            continue
+        if words >= MIN_WORDS or (link is not None and words):
+            clauses.append(Clause((span,), link, line, finite))
+    return clauses
+
+
+def _begins_clause(notes: Annotations, i: int, last: int) -> bool:
+    """Whether a clause with a verb of its own begins at token `i`."""
+    tokens, tags = notes.tokens, notes.tags
+    low = tokens.lower[i]
+    before = tokens.lower[i - 1]
+    if low in _SUBORDINATORS:
+        if low in ("who", "which", "whose", "where") and before != ",":
+            return False
+        if low in ("as", "since", "after", "before", "if") and before != "," and not _verb_soon(notes, i + 1, last, 7):
+            return False
+        return _verb_soon(notes, i + 1, last, 14)
+    if low in _COORDINATORS or (low in ("—", "–") and i + 1 < last):
+        nxt = i + 1
+        if nxt < last and tokens.lower[nxt] in _SUBORDINATORS:
+            return _verb_soon(notes, nxt + 1, last, 14)
+        while nxt < last and tags[nxt] == "RB":
+            nxt += 1
+        if nxt < last and tags[nxt] in _FINITE:
+            return True
+        return nxt < last and tags[nxt] in _NOUNISH and _subject_then_verb(notes, nxt, last)
+    return False
+
+
+def _verb_soon(notes: Annotations, first: int, last: int, reach: int) -> bool:
+    return any(notes.tags[i] in _FINITE for i in range(first, min(last, first + reach)))
+
+
+def _subject_then_verb(notes: Annotations, first: int, last: int) -> bool:
+    for i in range(first, min(last, first + 12)):
+        tag = notes.tags[i]
+        if tag in _FINITE:
+            return i > first
+        if tag in ("VBN", "VBG", "VB", "TO") or notes.tokens.lower[i] in (",", "and", "or", ";", "that", "which", "who"):
+            return False
+    return False
+
+
+def _trimmed(notes: Annotations, first: int, last: int) -> Span | None:
+    """Characters of the tokens without the conjunction and the marks at their ends."""
+    tokens, text = notes.tokens, notes.text
+    while first < last and (tokens.lower[first] in (",", "and", "but", ";", ":", "—", "–", "-", ".", "that", "or", "yet", ")", "]", "…")):
+        first += 1
+    while last > first and tokens.words[last - 1] in (",", ";", ":", "—", "–", "-", "(", "."):
+        last -= 1
+    if first >= last:
+        return None
+    start, end = tokens.starts[first], tokens.ends[last - 1]
+    while start < end and text[start] in _EDGE:
+        start += 1
+    if text[start:end].strip(_EDGE + _OPENING + "”»’") == "":
+        return None
+    return start, end
+
+
+def _asides(notes: Annotations, first: int, last: int, link: Link | None, line: int) -> list[Clause]:
+    """Relative clauses inside a reporting clause: "Ruiz, who was dismissed in May, said …"."""
+    tokens = notes.tokens
+    found: list[Clause] = []
+    i = first
+    while i < last:
+        if tokens.lower[i] in ("who", "whose", "which") and i > first and tokens.lower[i - 1] == "," and _verb_soon(notes, i + 1, last, 8):
+            stop = i
+            while stop < last and tokens.lower[stop] not in (",", "—"):
+                stop += 1
+            span = _trimmed(notes, i, stop)
+            if span is not None:
+                found.append(Clause((span,), link, line, True))
+            i = stop
+        i += 1
+    return found
+
+
+def _joined(notes: Annotations, pieces: list[Clause]) -> list[Clause]:
+    """A clause that its reporting clause interrupts becomes one: "The plan, officials said, would fail"."""
+    joined: list[Clause] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and piece.link is not None
+            and before.link is piece.link
+            and (not before.finite or _lacks_subject(notes, piece))
+            and before.spans[-1][1] < piece.spans[0][0]
+            and not any(overlap(before.spans[-1], s) for s in piece.spans)
+            and not notes.text[before.spans[-1][0]] in _OPENING
+            and len(piece.link.found.content) > 1
+        ):
+            joined[-1] = Clause(before.spans + piece.spans, piece.link, piece.line, True)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _lacks_subject(notes: Annotations, piece: Clause) -> bool:
+    first = notes.token_at(piece.spans[0][0])
+    return first < len(notes.tags) and notes.tags[first] in _FINITE

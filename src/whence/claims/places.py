@@ -1,0 +1,3 @@
+"""Places (stand-in until the table is there)."""
+def find_places(text, sentences):
+    return []

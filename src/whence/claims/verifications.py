@@ -1,0 +1,149 @@
+"""What the report says about whether something was checked, by formulas."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from whence.annotations.annotation import Annotations
+from whence.attribution.chains import Chains, Link
+from whence.attribution.forms import subject_of
+from whence.attribution.phrases import phrase_right
+from whence.attribution.units import units_of
+from whence.claims.claim import Claim
+from whence.lexicon.tables import table
+from whence.text.spans import Span, overlap
+from whence.text.views import folded
+
+_GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A verification statement before it is attached: who by (a source id, or publisher), on which line."""
+
+    span: Span
+    status: str
+    object: str
+    hedged: bool
+    by: str
+    line: int
+    relative: bool
+    after: int
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], dict[str, str]]]:
+    rows = sorted(table("verification"), key=lambda r: -len(r["phrase"]))
+    compiled = []
+    for row in rows:
+        parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in row["phrase"].lower().split("…")]
+        compiled.append((re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b"), row))
+    return compiled
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    stems = sorted({max(re.findall(r"[a-z]{4,}", r["phrase"].lower()), key=len) for r in table("verification")})
+    return re.compile("|".join(stems))
+
+
+def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
+    """All verification statements, in text order; the longest formula wins where several overlap."""
+    found: list[Checked] = []
+    for number, line in enumerate(notes.lines):
+        words = folded(notes.text[slice(*line.span)])
+        if not _trigger().search(words):
+            continue
+        taken: list[Span] = []
+        for pattern, row in _patterns():
+            for match in pattern.finditer(words):
+                span = (line.span[0] + match.start(), line.span[0] + match.end())
+                if any(overlap(span, t) for t in taken) or _in_quotation(notes, span):
+                    continue
+                taken.append(span)
+                check = _check(notes, chains, number, span, row)
+                if check is not None:
+                    found.append(check)
+    return sorted(found, key=lambda c: c.span)
+
+
+def _in_quotation(notes: Annotations, span: Span) -> bool:
+    return any(q.span[0] < span[0] and span[1] <= q.span[1] for q in notes.quotations)
+
+
+def _check(notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]) -> Checked | None:
+    line = notes.lines[number]
+    quotations = [q for q in notes.quotations if q.depth == 0 and line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
+    units = units_of(notes, line.span, line.paragraph, quotations)
+    first = next((i for i, s in enumerate(units.starts) if s >= span[0]), None)
+    if first is None:
+        return None
+    while first > 0 and units.tags[first - 1] in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO") and units.lower[first - 1] not in ("said",):
+        first -= 1
+    last = next((i for i, s in enumerate(units.starts) if s >= span[1]), len(units))
+    agent = phrase_right(units, last) if notes.text[slice(*span)].lower().endswith(" by") else None
+    if agent is None and last < len(units) and units.lower[last] == "by":
+        agent = phrase_right(units, last + 1)
+    passive = bool(re.search(r"\b(?:be|been|is|are|was|were|being)\b", notes.text[slice(*span)].lower())) or agent is not None
+    found = None if passive else subject_of(units, first)
+    relative = first > 1 and units.lower[first - 1] in ("which", "who", "that") or (found is not None and found[0].first > 1 and units.lower[found[0].first - 1] == "which")
+    if agent is not None:
+        who = units.chars(agent.first, agent.last)
+    elif found is not None:
+        who = units.chars(found[0].first, found[1])
+    else:
+        who = None
+    if who is None:
+        if row["status"] in ("denied", "no_comment", "corroborated") and not passive:
+            return None
+        if row["status"] == "confirmed":
+            return None
+        by = "publisher"
+    else:
+        entity = chains.resolver.resolve(who)
+        by = "publisher" if chains.resolver.is_publisher(entity) or entity.mention.pronoun == "we" else entity.id
+    return Checked(span, row["status"], row["object"] or "content", row["hedged"] in ("true", "yes", "1"), by, number, relative, last)
+
+
+def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations) -> list[str]:
+    """Ids of the claims that a statement is about: its own sentence's in a relative clause, else the ones before.
+
+    The ones before are those of the nearest earlier sentence with an attributed claim and, going back, of the
+    sentences that rest on the same origin. Key points are left out: they repeat the body.
+    """
+    if check.status == "no_comment":
+        return []
+    here = [c.id for c, n in zip(claims, lines, strict=True) if n == check.line and not overlap(c.spans[0], check.span)]
+    if check.relative and here:
+        return here
+    origin: tuple[str, ...] | None = None
+    chosen: list[str] = []
+    last_line: int | None = None
+    for claim, number in reversed(list(zip(claims, lines, strict=True))):
+        if number >= check.line or claim.key_point:
+            continue
+        if notes.lines[check.line].paragraph - notes.lines[number].paragraph > 3 and not chosen:
+            break
+        this = claim.chain[-1].sources if len(claim.chain) > 1 else ()
+        if origin is None:
+            if not this or (check.by in this):
+                continue
+            origin = this
+        if this != origin:
+            if number == last_line:
+                continue
+            break
+        chosen.append(claim.id)
+        last_line = number
+    if not chosen and check.status in ("unverified", "confirmed"):
+        previous = [c.id for c, n in zip(claims, lines, strict=True) if n < check.line and not c.key_point]
+        return previous[-1:]
+    return chosen[::-1]
+
+
+def denial_links(chains: Chains) -> list[Link]:
+    """Attributions whose source denies the content."""
+    return [k for k in chains.links if k.found.act == "deny" and k.found.polarity == "negative"]

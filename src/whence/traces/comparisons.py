@@ -1,0 +1,156 @@
+"""The report against itself: title and key points beside the body, as intervals, sources and hedges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from whence.claims.claim import Claim
+from whence.claims.figure import Figure
+from whence.traces.trace import Discrepancy
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]+")
+_STOP = frozenset(
+    "the a an and or but of to in on at for with by from as that this these those is are was were be been being has have had it its he she"
+    " his her they their them who which what when where will would could may might not no said says say after before over into about than"
+    " more most some such also one two new".split()
+)
+_RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
+_ONGOING = re.compile(r"\b(?:is|are)\s+(?:being\s+)?\w+(?:ing|ed)\b")
+_PAST = re.compile(r"\b(?:was|were|had)\s+\w+")
+ALIGNED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A claim of the title or key points, and the claim of the body that says the same."""
+
+    summary: Claim
+    body: Claim
+    likeness: float
+
+
+def stem(word: str) -> str:
+    """A rough stem: enough for "threatened" and "threatening" to meet."""
+    low = word.lower().replace("’", "'").removesuffix("'s")
+    for suffix in ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly"):
+        if low.endswith(suffix) and len(low) - len(suffix) >= 3:
+            return low[: -len(suffix)]
+    return low
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Stems of the words that carry content."""
+    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
+
+
+def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
+    """Each title or key-point claim with the body's claim most like it, where one is clearly like it."""
+    body = [(c, content_words(c.text)) for c in claims if not c.key_point]
+    weight = _weights([words for _, words in body])
+    pairs = []
+    for claim in claims:
+        if not claim.key_point:
+            continue
+        words = content_words(claim.text)
+        if len(words) < 2:
+            continue
+        best, score = None, 0.0
+        for other, theirs in body:
+            shared = sum(weight(w) for w in words & theirs)
+            size = sum(weight(w) for w in words)
+            value = shared / size if size else 0.0
+            if value > score:
+                best, score = other, value
+        if best is not None and score >= ALIGNED and len(words & content_words(best.text)) >= 2:
+            pairs.append(Pair(claim, best, round(score, 2)))
+    return pairs
+
+
+def _weights(bags: Sequence[frozenset[str]]) -> Callable[[str], float]:
+    counts: dict[str, int] = {}
+    for bag in bags:
+        for word in bag:
+            counts[word] = counts.get(word, 0) + 1
+    return lambda word: 1.0 / (1 + 0.35 * counts.get(word, 0))
+
+
+def discrepancies_of(pairs: Sequence[Pair], figures: dict[str, Figure], title: tuple[int, int] | None) -> list[Discrepancy]:
+    """What the pairs disagree in; rounding and vague figures are no disagreement."""
+    found: list[Discrepancy] = []
+    for pair in pairs:
+        place = "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
+        for kind, detail in _differences(pair, figures, place):
+            found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
+    return found
+
+
+def _differences(pair: Pair, figures: dict[str, Figure], place: str) -> list[tuple[str, str]]:
+    differences: list[tuple[str, str]] = []
+    ours = [figures[f] for f in pair.summary.figures if not figures[f].vague]
+    theirs = [figures[f] for f in pair.body.figures if not figures[f].vague]
+    clash = _clash(ours, theirs)
+    if clash is not None:
+        kind, a, b = clash
+        differences.append((kind, f"{place}: {bounds(a)}; body: {bounds(b)}"))
+    summary, body = pair.summary, pair.body
+    if pair.likeness >= 0.6 and summary.voice == "own" and body.voice == "attributed" and place != "title":
+        differences.append(("attribution", f"{place}: as a fact; body: {body.chain[-1].name}"))
+    if pair.likeness >= 0.6 and summary.certainty == "certain" and body.certainty == "possible":
+        differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
+    return differences
+
+
+def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
+    for a in ours:
+        same = [b for b in theirs if _comparable(a, b)]
+        if not same or any(_agree(a, b) for b in same):
+            continue
+        b = same[0]
+        if _opposite(a, b):
+            return "direction", a, b
+        if len(same) == 1:
+            return "figure", a, b
+    return None
+
+
+def _comparable(a: Figure, b: Figure) -> bool:
+    if a.unit != b.unit or a.change != b.change:
+        return False
+    ours, theirs = content_words(a.counts or ""), content_words(b.counts or "")
+    return bool(ours & theirs) or (not ours and not theirs and a.unit != "year")
+
+
+def _opposite(a: Figure, b: Figure) -> bool:
+    """One is bounded below only, the other above only."""
+    return (a.high is None and b.low is None) or (a.low is None and b.high is None)
+
+
+def _agree(a: Figure, b: Figure) -> bool:
+    if _opposite(a, b):
+        return False
+    if a.approximate or b.approximate:
+        x, y = a.low or a.high or 0, b.low or b.high or 0
+        return abs(x - y) <= 0.1 * max(x, y)
+    low = max(a.low if a.low is not None else float("-inf"), b.low if b.low is not None else float("-inf"))
+    high = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
+    return low <= high
+
+
+def bounds(figure: Figure) -> str:
+    """A figure's bounds in words: "60 or more", "7,000 to 15,000"."""
+    low, high = _number(figure.low), _number(figure.high)
+    if figure.low is not None and figure.low == figure.high:
+        return f"about {low}" if figure.approximate else low
+    if figure.high is None:
+        return f"more than {low}" if figure.low_open else f"{low} or more"
+    if figure.low is None:
+        return f"fewer than {high}" if figure.high_open else f"{high} or fewer"
+    return f"{low} to {high}"
+
+
+def _number(value: float | None) -> str:
+    if value is None:
+        return ""
+    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

@@ -1,0 +1,252 @@
+"""The stages of a trace, in their order: read, annotate, attribute, claim, compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from time import perf_counter
+
+from whence.annotations.annotation import Annotations, annotate
+from whence.attribution.chains import Chains, Link
+from whence.attribution.relation import Hop
+from whence.attribution.rules import relations
+from whence.claims.assembly import claims_of
+from whence.claims.claim import Claim, Verification
+from whence.claims.clauses import clauses_of
+from whence.claims.date import Date
+from whence.claims.dates import find_dates
+from whence.claims.figure import Figure
+from whence.claims.figures import find_figures
+from whence.claims.place import Place
+from whence.claims.verifications import Checked, about, checks_of
+from whence.lexicon.tables import digest
+from whence.reports.plain import Reading, read
+from whence.text.spans import Span, overlap
+from whence.traces.comparisons import discrepancies_of, pairs_of
+from whence.traces.summaries import resolve_summaries
+from whence.traces.trace import Trace, Unresolved
+from whence.version import VERSION
+
+
+class Clock:
+    """Adds up the seconds of each stage, when somebody asks for them."""
+
+    def __init__(self, seconds: dict[str, float] | None) -> None:
+        self.seconds = seconds
+        self._last = perf_counter()
+
+    def lap(self, stage: str) -> None:
+        """The stage that has just ended took the time since the last lap."""
+        if self.seconds is not None:
+            now = perf_counter()
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + now - self._last
+            self._last = now
+
+
+def trace(
+    text: str | bytes,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    file: str | None = None,
+    clock: dict[str, float] | None = None,
+) -> Trace:
+    """Trace one report: who said what, through which chain, with which figures, and whether it was checked.
+
+    `text` is the report as text or as received bytes, with or without header lines; the other arguments
+    beat the header lines. `clock` receives seconds by stage. Raises EmptyInput or UnreadableInput where
+    there is nothing to read; everything else is a trace, whose notices say what is missing.
+    """
+    timer = Clock(clock)
+    reading = read(text, file=file, publisher=publisher, published=published, url=url, title=title)
+    timer.lap("reading")
+    return trace_reading(reading, timer)
+
+
+def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
+    """Trace a report that has been read."""
+    timer = timer or Clock(None)
+    text, report = reading.text, reading.report
+    notes = annotate(text, _reading_paragraphs(reading))
+    timer.lap("annotating")
+    chains = Chains(notes, relations(notes), report.publisher, report.wire)
+    timer.lap("attribution")
+    figures = _numbered_figures(text, notes.sentences)
+    timer.lap("figures")
+    dates = _numbered_dates(text, notes.sentences, report.published)
+    figures = [f for f in figures if not any(overlap(f.span, d.span) for d in dates)]
+    spoken = _dates_of_speaking(chains, dates)
+    said = set(spoken.values())
+    dates = [replace(d, role="said") if d.id in said else d for d in dates]
+    timer.lap("dates")
+    places = _numbered_places(text, notes.sentences)
+    timer.lap("places")
+    checks = checks_of(notes, chains)
+    clauses = clauses_of(notes, chains, _silent(reading))
+    claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, [_clause_of(notes, c) for c in checks])
+    claims, verifications = _verified(checks, claims, lines, chains, notes)
+    pairs = pairs_of(claims)
+    claims, chains_changed = resolve_summaries(claims, pairs, chains)
+    timer.lap("claims")
+    pairs = pairs_of(claims) if chains_changed else pairs
+    discrepancies = discrepancies_of(pairs, {f.id: f for f in figures}, report.title_span)
+    claims = _same_as(claims, [(p.summary.id, p.body.id) for p in pairs])
+    timer.lap("comparing")
+    return Trace(
+        text=text,
+        report=replace(report, sentences=tuple(notes.sentences)),
+        made_by={"whence": VERSION, "model": None, "lexicon": digest()},
+        notices=_notices(reading, notes),
+        sources=tuple(chains.resolver.sources()),
+        attributions=tuple(chains.attributions(spoken)),
+        claims=tuple(claims),
+        figures=tuple(figures),
+        dates=tuple(dates),
+        places=tuple(places),
+        verifications=tuple(verifications),
+        discrepancies=tuple(discrepancies),
+        unresolved=tuple(_unresolved(chains, dates, report.published)),
+    )
+
+
+def _reading_paragraphs(reading: Reading) -> tuple[Span, ...]:
+    """Paragraphs as the later stages read them: key points without their bullets, the body without its dateline."""
+    bullets = {end: (start, end) for start, end in reading.report.key_points}
+    paragraphs = []
+    dateline = reading.report.dateline
+    for start, end in reading.report.paragraphs:
+        span = bullets.get(end, (start, end))
+        if dateline and reading.text.startswith(dateline, span[0]):
+            after = span[0] + len(dateline)
+            while after < end and reading.text[after] in " —–-:":
+                after += 1
+            span, dateline = (after, end), None
+        paragraphs.append(span)
+    return tuple(p for p in paragraphs if p[0] < p[1])
+
+
+def _silent(reading: Reading) -> list[Span]:
+    """Paragraphs that assert nothing: date lines, credits, rules."""
+    silent = []
+    for start, end in reading.report.paragraphs:
+        words = reading.text[start:end]
+        if len(words) < 40 and (sum(c.isalpha() for c in words) < 3 or words.endswith(("a.m.", "p.m.")) or _is_date_line(words)):
+            silent.append((start, end))
+    return silent
+
+
+def _is_date_line(words: str) -> bool:
+    return len(words.split()) <= 5 and any(w.strip(",.").isdigit() and len(w.strip(",.")) == 4 for w in words.split())
+
+
+def _numbered_figures(text: str, sentences: Sequence[Span]) -> list[Figure]:
+    found = [f for s in sentences for f in find_figures(text, s)]
+    return [replace(f, id=f"f{n}") for n, f in enumerate(found, 1)]
+
+
+def _numbered_dates(text: str, sentences: Sequence[Span], published: str | None) -> list[Date]:
+    day = date.fromisoformat(published[:10]) if published else None
+    return [replace(d, id=f"d{n}") for n, d in enumerate(find_dates(text, sentences, day), 1)]
+
+
+def _numbered_places(text: str, sentences: Sequence[Span]) -> list[Place]:
+    from whence.claims.places import find_places
+
+    return [replace(p, id=f"p{n}") for n, p in enumerate(find_places(text, sentences), 1)]
+
+
+def _dates_of_speaking(chains: Chains, dates: Sequence[Date]) -> dict[str, str]:
+    """Relation id → the date that stands beside its cue."""
+    spoken: dict[str, str] = {}
+    for link in chains.links:
+        tail = link.found.tail
+        if tail is None:
+            continue
+        for item in dates:
+            if overlap(item.span, tail) and not any(overlap(item.span, c) for c in link.found.content):
+                spoken[link.id] = item.id
+                break
+        else:
+            _before_cue(link, dates, spoken)
+    return spoken
+
+
+def _before_cue(link: Link, dates: Sequence[Date], spoken: dict[str, str]) -> None:
+    if not link.found.source:
+        return
+    start, end = link.found.source[-1][0], link.found.cue[0][0]
+    for item in dates:
+        if start <= item.span[0] and item.span[1] <= end + 1:
+            spoken[link.id] = item.id
+            return
+
+
+def _clause_of(notes: Annotations, check: Checked) -> Span:
+    """The stretch between commas that a verification formula stands in."""
+    line = notes.lines[check.line].span
+    if not check.relative:
+        start = max(line[0], notes.text.rfind(", ", line[0], check.span[0]))
+        end = notes.text.find(", ", check.span[1], line[1])
+        return (start, end if end > 0 else line[1])
+    return check.span
+
+
+def _verified(
+    checks: Sequence[Checked], claims: list[Claim], lines: list[int], chains: Chains, notes: Annotations
+) -> tuple[list[Claim], list[Verification]]:
+    verifications: list[Verification] = []
+    marks: dict[str, list[str]] = {}
+    for number, check in enumerate(checks, 1):
+        concerned = about(check, claims, lines, chains, notes)
+        for claim_id in concerned:
+            marks.setdefault(claim_id, []).append(f"v{number}")
+        verifications.append(
+            Verification(f"v{number}", check.span, check.status, check.object, check.by, check.hedged, tuple(concerned))
+        )
+    claims = [replace(c, verifications=tuple(marks[c.id])) if c.id in marks else c for c in claims]
+    return claims, verifications
+
+
+def _same_as(claims: list[Claim], pairs: Sequence[tuple[str, str]]) -> list[Claim]:
+    other: dict[str, list[str]] = {}
+    for a, b in pairs:
+        other.setdefault(a, []).append(b)
+        other.setdefault(b, []).append(a)
+    return [replace(c, same_as=tuple(other[c.id])) if c.id in other else c for c in claims]
+
+
+def _unresolved(chains: Chains, dates: Sequence[Date], published: str | None) -> list[Unresolved]:
+    found = []
+    ids = {e.name: e.id for e in chains.resolver.entities}
+    for item in chains.resolver.open:
+        found.append(Unresolved(item.span, "mention", tuple(ids.get(c, c) for c in item.candidates), item.why))
+    for item in dates:
+        if item.start is None:
+            why = "publication date unknown" if published is None else "no day to count from, or several fit"
+            found.append(Unresolved(item.span, "date", tuple(f"{c.start}/{c.end}" for c in item.candidates), why))
+    return sorted(found, key=lambda u: u.span)
+
+
+def _notices(reading: Reading, notes: Annotations) -> tuple[str, ...]:
+    notices = list(reading.notices)
+    if not notes.lines:
+        notices.append("no sentence was found")
+    elif _foreign(notes):
+        notices.append("the text does not read as English: rules and lexicon are English, findings are incomplete")
+    return tuple(notices)
+
+
+_ENGLISH = frozenset("the of and to in a that is was for on with as by at from it he she they said has have had were are be not".split())
+
+
+def _foreign(notes: Annotations) -> bool:
+    words = [w for w in notes.tokens.lower if w[:1].isalpha()]
+    return len(words) >= 20 and sum(w in _ENGLISH for w in words) < 0.12 * len(words)
+
+
+def hop_names(chain: Sequence[Hop]) -> list[str]:
+    """The names along a chain, for messages and tests."""
+    return [h.name or "unknown publisher" for h in chain]

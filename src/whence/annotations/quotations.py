@@ -79,11 +79,13 @@ def _closes(mark: str, stack: list[tuple[str, int]], before: str, after: str) ->
     for index in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
         opened = stack[index][0]
         if opened in '"＂':
-            fits = mark == opened and not (before.isspace() and not after.isspace())
+            fits = mark in (opened, "”") and not (before.isspace() and not after.isspace())
         elif opened == "'":
             fits = mark == "'" and not after.isalnum() and not before.isspace()
         else:
-            fits = mark in _PAIRS.get(opened, "") and not (mark in _SINGLE and after.isalnum())
+            # Typists mix styles: “…" is closed by a straight mark that cannot open.
+            mixed = mark == '"' and opened == "“" and not before.isspace() and not after.isalnum()
+            fits = mixed or mark in _PAIRS.get(opened, "") and not (mark in _SINGLE and after.isalnum())
         if fits:
             return index
     return None

@@ -38,9 +38,22 @@ class Chains:
         by_found = {id(link.found): link for link in self.links}
         for link in sorted(self.links, key=lambda k: place_of(k.found)):
             self._resolve(link)
+        self.links = [k for k in self.links if not self._is_nobody(k)]
+        by_found = {key: k for key, k in by_found.items() if k in self.links}
         for link in self.links:
             link.parent = self._parent(link, by_found)
         self._cut_loops()
+
+    def _is_nobody(self, link: Link) -> bool:
+        """Whether the subject is no speaker: "it shows", "nobody knows", "this suggests"."""
+        if not link.found.source or link.found.outer is not None:
+            return False
+        words = self.notes.text[slice(*link.found.source[0])].lower()
+        if words in _NOBODY:
+            return True
+        return words in ("it", "this", "that", "which", "these") and (
+            not link.entities or link.entities[0].mention.pronoun is not None or words != "it"
+        )
 
     def _resolve(self, link: Link) -> None:
         found, text = link.found, self.notes.text
@@ -149,6 +162,9 @@ class Chains:
             )
             for k in self.links
         ]
+
+
+_NOBODY = frozenset("nobody anybody everybody somebody anyone everyone someone none one there what who people you".split()) | {"no one"}
 
 
 def _same_place(a: Link, b: Link) -> bool:

@@ -21,6 +21,7 @@ _DOCUMENTS = frozenset(
 )
 _SPOKEN_AS = frozenset("quoted cited reported recorded described heard".split())
 _DEEDS = frozenset("refuse decline fail".split())  # "refused to fight" is an action
+_PERCEIVED = frozenset("heard seen caught filmed recorded".split())
 _EVIDENCE = frozenset("show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose detail list".split())
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 AGENTLESS_TO = frozenset("said reported believed thought alleged understood feared presumed rumoured rumored known claimed estimated".split())
@@ -71,6 +72,8 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return False
     if tag in _VERBS:
         return True
+    if tag == "NNS" and at > 1 and units.tags[at - 2] == QUOTE and units.lower[at - 1] in ("he", "she", "they"):
+        return True
     beside = (at > 0 and units.tags[at - 1] == QUOTE) or units.tags[at + 1 : at + 2] == [QUOTE]
     return cue.strong and "quote" in cue.frames and tag in ("NN", "NNS", "JJ") and beside
 
@@ -117,13 +120,15 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
     start = phrase.first
     left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and _is_content(units, 0, start)
     if left and ({"quote", "that"} & cue.frames):
-        ends = adverbials_end(units, after)
+        hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
+        ends = adverbials_end(units, hearer.last if hearer is not None else after)
         closed = units.is_stop(ends) or ends >= len(units)
         if right is None or (right.frame == "np" and not closed) or (right.frame in ("quote", "colon") and units.tags[start - 1] == QUOTE) or (right.frame == "clause" and units.tags[start - 1] == QUOTE and units.is_stop(after)):
             if closed or right is None and (units.lower[ends : ends + 1] in (["and"], ["as"], ["when"], ["while"], ["in"], ["after"], ["before"], ["about"], ["to"], ["who"], ["during"])):
                 form = _made(units, cue, group, found, None)
                 form.left = True
                 form.last = ends
+                form.hearer = hearer
                 if right is not None and right.frame == "quote":
                     form.content = right.content
                 return form
@@ -239,6 +244,9 @@ def _participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> For
         if head in _DOCUMENTS or units.lower[phrase.last - 1] in _DOCUMENTS:
             return _made(units, cue, group, (phrase, phrase.last, "document"), right)
         return _made(units, cue, group, (phrase, phrase.last, "reduced"), right) if units.tags[phrase.last - 1] in ("NNS", "NNP") and right.frame in ("that", "quote") else None
+    if before in _PERCEIVED:
+        found = subject_of(units, verb_group(units, group.first - 1).first)
+        return _made(units, cue, group, found, right) if found else None
     if before in (",", "—", "–", "and", "by", "in", "after", "while", "before", "when", "but", "") or units.tags[group.first - 1] == QUOTE:
         found = shared_subject(units, group.first) or main_subject(units)
         return _made(units, cue, group, found, right, shared=True) if found else None

@@ -107,6 +107,8 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
     following = units.lower[index + 1] if index + 1 < len(units) else ""
     if low == "that" and tag != "DT" and ("that" in frames or "quote" in frames):
         return "that", index
+    if tag == QUOTE and len(units.words[index].split()) < 3 and not seen_adverbial and units.lower[index - 1] not in (",", ":"):
+        return ("np", index) if "np" in frames and cue.strong else None
     if tag == QUOTE:
         return ("quote", index) if "quote" in frames or "that" in frames else ("np", index) if "np" in frames else None
     if low in (",", ":", "—", "-", "–") and index + 1 < len(units) and units.tags[index + 1] == QUOTE and ("quote" in frames or "that" in frames):
@@ -245,6 +247,10 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
                 return (phrase, first, "subject") if phrase else None
         return None
     phrase = phrase_left(units, at + 1, floor)
+    if phrase is None or units.lower[at] in ("them", "him", "her", "us", "me") or (phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN", "VB")):
+        relative = _before_relative(units, at, floor)
+        if relative is not None:
+            return relative
     if phrase is None:
         return _with_adverbial(units, at, floor)
     if phrase.first > floor and units.lower[phrase.first - 1] in _PREPOSITIONS and units.tags[phrase.first - 1] in ("IN", "TO"):
@@ -254,6 +260,17 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
         if units.lower[phrase.last - 1] not in PRONOUNS:
             return None
     return phrase, phrase.last, "subject"
+
+
+def _before_relative(units: Units, at: int, floor: int) -> tuple[Phrase, int, str] | None:
+    """ "sources who reviewed them told …": the phrase before "who"."""
+    for back in range(at - 1, max(floor, at - 14), -1):
+        if units.is_stop(back):
+            return None
+        if units.lower[back] == "who" and units.tags[back - 1] in NOUNS:
+            phrase = phrase_left(units, back, floor)
+            return (phrase, at + 1, "subject") if phrase else None
+    return None
 
 
 def _with_adverbial(units: Units, at: int, floor: int) -> tuple[Phrase, int, str] | None:

@@ -37,7 +37,7 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
         if contents:
             span = units.chars(phrase.first, source_last)
             relation = Found([span], [units.chars(at, at + len(cue))], contents, "report" if cue != ("per",) else "cite", by="according-to", score=0.9)
-            relation.tail = (units.ends[source_last - 1], min(units.span[1], units.ends[source_last - 1] + 120))
+            relation.tail = tail_of(units, source_last)
             if (maker := _maker(units, phrase, source_last)) is not None:
                 relation.extra["maker"] = f"{maker[0]}:{maker[1]}"
             found.append((relation, at, source_last))
@@ -205,6 +205,26 @@ def _owner(units: Units, at: int) -> Span | None:
         if units.tags[i] == "PRP$" and units.lower[i] in ("his", "her", "their", "its"):
             return units.chars(i, i + 1)
     return None
+
+
+def heard_from(units: Units) -> list[Found]:
+    """ "he spoke to a driver who took the men home": what follows "who" is known from the driver."""
+    found = []
+    for at in range(len(units) - 4):
+        if units.lower[at] not in ("spoke", "talked", "speaking", "spoken", "heard") or units.lower[at + 1] not in ("to", "with", "from"):
+            continue
+        phrase = phrase_right(units, at + 2)
+        if phrase is None or units.lower[phrase.last : phrase.last + 1] not in (["who"], ["that"]):
+            continue
+        last = phrase.last + 1
+        while last < len(units) and not (units.lower[last] in (".", ";", "—") or (units.lower[last] == "," and last - phrase.last > 4)):
+            last += 1
+        if _any_verb(units, phrase.last + 1, last):
+            content = units.chars(phrase.last + 1, last)
+            found.append(
+                Found([units.chars(phrase.first, phrase.last)], [units.chars(at, at + 2)], [content], "say", "underspecified", by="heard-from", score=0.6, shared=True)
+            )
+    return found
 
 
 def passive_quote_by(units: Units) -> list[Found]:

@@ -16,6 +16,7 @@ _PRONOUNS = frozenset("he she they it who i we you him her them his their its".s
 _CUTS = frozenset(", ( who which whose that — –".split())
 _POST = frozenset("for of in at from with on by to inside outside near within behind close familiar briefed involved and".split())
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
+_BROADCASTERS = frozenset("cbs nbc abc bbc cnn msnbc itv npr pbs rt fox".split())
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -99,10 +100,18 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
         return True
     parts, described = _outlet_words()
     words = [w.lower() for w in re.findall(r"[\w’'-]+", name)]
+    if len(words) > 1 and words[0] in _outlets() and words[0] in _BROADCASTERS:
+        return True
     if len(words) > 1 and words[-1] in parts or (words and words[0] in ("radio", "television")):
         return True
     low = descriptors.lower()
     return any(re.search(rf"\b{re.escape(d)}\b", low) for d in described)
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """Whether two names are of one known outlet: "HuffPost" and "The Huffington Post"."""
+    names = _outlets()
+    return names.get(_key(a)) is not None and names.get(_key(a)) == names.get(_key(b))
 
 
 def analyse(notes: Annotations, span: Span) -> Mention:

@@ -10,6 +10,7 @@ from whence.attribution.mentions import is_outlet, titles
 from whence.attribution.phrases import NAMES
 
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)")
+_PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
 _SMALL = frozenset("of for the and on to".split())
 
 
@@ -66,7 +67,9 @@ def names_of(notes: Annotations) -> Names:
             i += 1
             continue
         j = i + 1
-        while j < count and (tags[j] in NAMES) and tokens.starts[j] - tokens.ends[j - 1] <= 1:
+        while j < count and tokens.starts[j] - tokens.ends[j - 1] <= 1 and (
+            tags[j] in NAMES or (tokens.lower[j] in _PARTICLES and j + 1 < count and tags[j + 1] in NAMES)
+        ):
             j += 1
         start = i
         while start < j - 1 and tokens.lower[start].rstrip(".") in known_titles:

@@ -145,7 +145,7 @@ def _core_start(units: Units, index: int, floor: int) -> int:
             if tag in ("DT", "PRP$") and not (first - 1 >= floor and units.tags[first - 1] in ("PDT", "POS")):
                 if low in ("all", "both", "some", "many") or first - 1 < floor or units.lower[first - 1] not in ("all", "both"):
                     break
-        elif tag == QUOTE and units.ends[first - 1] - units.starts[first - 1] < 30 and first - 2 >= floor and units.tags[first - 2] in _INSIDE:
+        elif tag == QUOTE and units.words[first - 1][-2:-1] not in ",.?!" and units.ends[first - 1] - units.starts[first - 1] < 30 and first - 2 >= floor and units.tags[first - 2] in _INSIDE:
             first -= 1
         elif low == "and" and first - 2 >= floor and units.tags[first - 2] == "JJ" and units.tags[first] == "JJ":
             first -= 1

@@ -14,6 +14,7 @@ from whence.attribution.formulas import (
     agentless_adverbs,
     colon,
     cue_nouns,
+    heard_from,
     passive_quote_by,
     tail_of,
 )
@@ -125,6 +126,7 @@ def _in_units(units: Units) -> list[Found]:
         found.append(relation)
     _link_citations(units, forms, found)
     found += agentless_adverbs(units)
+    found += heard_from(units)
     found += [n for n in cue_nouns(units) if not any(overlap(n.cue[0], f.cue[0]) for f in found)]
     if not found and (by_colon := colon(units)) is not None:
         found.append(by_colon)
@@ -161,7 +163,9 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
         source, [cue_span], contents, act, form.cue.certainty, polarity, f"verb-{form.kind}{'-' + form.frame if form.frame else ''}", _score(form)
     )
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
-    relation.narrated = form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)
+    relation.narrated = (form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)) or (
+        form.frame == "to" and act in ("intend", "believe", "estimate")
+    )
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
     relation.tail = tail_of(units, form.last) if form.left or form.kind == "inverted" else (units.ends[form.last - 1 if form.last else 0], units.starts[form.content] if form.content else units.ends[form.last - 1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from whence.annotations.annotation import Annotations
 from whence.attribution.forms import main_subject
 from whence.attribution.found import Found
-from whence.attribution.mentions import Mention, analyse, is_outlet
+from whence.attribution.mentions import Mention, analyse, is_outlet, same_outlet
 from whence.attribution.names import Names, names_of
 from whence.attribution.relation import Source
 from whence.attribution.units import units_of
@@ -129,7 +129,7 @@ class Resolver:
                     return entity
             if wanted in ("outlet", "document") and entity.kind == wanted and label == head and wanted == "outlet":
                 return entity
-        if mention.definite and not mention.plural and wanted is None:
+        if mention.label.lower().startswith("the ") and not mention.plural and wanted is None:
             holder = self._role_holder(head, mention.span[0])
             if holder is not None:
                 return holder
@@ -240,7 +240,7 @@ class Resolver:
         if not self.publisher:
             return False
         a, b = set(_key(self.publisher).split()), set(_key(entity.name).split())
-        return bool(a) and (a == b or (entity.kind == "outlet" and (a <= b or b <= a)))
+        return bool(a) and (a == b or (entity.kind == "outlet" and (a <= b or b <= a)) or same_outlet(self.publisher, entity.name))
 
     def sources(self) -> list[Source]:
         """The collected sources, in the order of their first mention."""

@@ -101,6 +101,8 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
     tokens, tags = notes.tokens, notes.tags
     cuts = [first]
     finite_before = False
+    starts_at = tokens.starts[first]
+    quoted = [q.span for q in notes.quotations if q.depth == 0 and q.span[1] > starts_at and q.span[0] < tokens.ends[last - 1]]
     for i in range(first, last):
         low = tokens.lower[i]
         if tags[i] in _FINITE:
@@ -108,7 +110,7 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
         if i > first and low in _ENDS and i + 1 < last:
             cuts.append(i + 1)
             finite_before = False
-        elif i > first and finite_before and _begins_clause(notes, i, last):
+        elif i > first and finite_before and not _in_fragment(notes, quoted, i, starts_at) and _begins_clause(notes, i, last):
             cuts.append(i)
             finite_before = False
     cuts.append(last)
@@ -124,6 +126,12 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
         if words >= MIN_WORDS or (link is not None and words):
             clauses.append(Clause((span,), link, line, finite))
     return clauses
+
+
+def _in_fragment(notes: Annotations, quoted: list[Span], i: int, starts_at: int) -> bool:
+    """Whether token `i` stands in quoted words that are part of a sentence of the report's own."""
+    at = notes.tokens.starts[i]
+    return any(start < at < end and start > starts_at + 1 for start, end in quoted)
 
 
 def _begins_clause(notes: Annotations, i: int, last: int) -> bool:

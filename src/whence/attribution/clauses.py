@@ -21,6 +21,7 @@ _DOCUMENTS = frozenset(
 )
 _SPOKEN_AS = frozenset("quoted cited reported recorded described heard".split())
 _DEEDS = frozenset("refuse decline fail".split())  # "refused to fight" is an action
+_TELLING = frozenset("tell inform assure remind notify".split())
 _PERCEIVED = frozenset("heard seen caught filmed recorded".split())
 _EVIDENCE = frozenset("show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose detail list".split())
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
@@ -37,7 +38,7 @@ def forms_of(units: Units) -> list[Form]:
         phrase_form = _phrase_form(units, at)
         if phrase_form is not None:
             forms.append(phrase_form)
-            skipped |= set(range(at, phrase_form.last))
+            skipped |= set(range(at, max(phrase_form.last, phrase_form.after)))
             continue
         cue = verb_at(units, at)
         if cue is None or not _reads_as_verb(units, at, cue):
@@ -48,8 +49,29 @@ def forms_of(units: Units) -> list[Form]:
     return forms
 
 
+def _put_at(units: Units, at: int) -> Form | None:
+    """ "doctors put the toll at 11", "Tarnovia puts its own losses at more than 1,600"."""
+    if units.lower[at] not in ("put", "puts", "putting") or units.tags[at] not in _VERBS:
+        return None
+    phrase = phrase_right(units, at + 1)
+    if phrase is None:
+        return None
+    stop = min(phrase.last + 4, len(units) - 1)
+    place = next((i for i in range(phrase.last - 1, stop) if units.lower[i] == "at"), None)
+    if place is None or not any(units.tags[i] == "CD" for i in range(place, min(place + 6, len(units)))):
+        return None
+    group = verb_group(units, at)
+    found = subject_of(units, group.first)
+    if found is None:
+        return None
+    cue = CueVerb("put at", (), "estimate", frozenset({"that"}), True, "probable")
+    return Form(cue, group, at + 1, found[0], found[1], found[0].first, at + 1, "phrase", at + 1, "put")
+
+
 def _phrase_form(units: Units, at: int) -> Form | None:
-    """ "officials are concerned that …", "doctors put the toll at 11"."""
+    """ "officials are concerned that …": a phrase of the lexicon whose source stands before it."""
+    if (put := _put_at(units, at)) is not None:
+        return put
     for phrase in phrases().get(units.lower[at], ()):
         last = at + len(phrase.words)
         if tuple(units.lower[at:last]) != phrase.words or last >= len(units):
@@ -61,7 +83,7 @@ def _phrase_form(units: Units, at: int) -> Form | None:
         that = phrase.words[-1] == "that"
         group = VerbGroup(at, at, last, False, False, None, False, False, None)
         content = last - 1 if that else at + 1
-        form = Form(cue, group, last, found[0], found[1], found[0].first, last, "phrase", content, "that" if that else "np")
+        form = Form(cue, group, last, found[0], found[1], found[0].first, last if that else at + 1, "phrase", content, "that" if that else "put")
         return form
     return None
 
@@ -74,6 +96,10 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return True
     if tag == "NNS" and at > 1 and units.tags[at - 2] == QUOTE and units.lower[at - 1] in ("he", "she", "they"):
         return True
+    if tag in ("NN", "NNS") and cue.strong and "that" in cue.frames and units.is_stop(at + 1) and units.tags[at - 1] in ("NNS", "NNP", "NNPS", "PRP"):
+        phrase = phrase_left(units, at)
+        if phrase is not None and phrase.first > 1 and units.lower[phrase.first - 1] == ",":
+            return True
     beside = (at > 0 and units.tags[at - 1] == QUOTE) or units.tags[at + 1 : at + 2] == [QUOTE]
     return cue.strong and "quote" in cue.frames and tag in ("NN", "NNS", "JJ") and beside
 
@@ -98,7 +124,7 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
     before = units.lower[group.first - 1] if group.first > 0 else ""
     right = right_of(units, after, cue)
     content_left = group.first > 0 and (before in (",", "—", "–", "-", "?", "!") or units.tags[group.first - 1] == QUOTE)
-    if content_left and "quote" in cue.frames:
+    if content_left and "quote" in cue.frames and cue.lemma not in _TELLING:
         found = subject_of(units, group.first) if before == "," else None
         if found is None or found[0].first > 2:
             inverted = _inverted(units, cue, group, after)
@@ -118,7 +144,9 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
             return None
     phrase, source_last, how = found
     start = phrase.first
-    left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and _is_content(units, 0, start)
+    if right is None and how == "subject" and after < len(units) and units.tags[after] in FINITE and start > 0 and units.lower[start - 1] in ("which", "who", "that", "whom"):
+        right = Right("clause", after, after)
+    left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and (_is_content(units, 0, start) or _resumes_after(units, after))
     if left and ({"quote", "that"} & cue.frames):
         hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
         ends = adverbials_end(units, hearer.last if hearer is not None else after)
@@ -139,6 +167,11 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
     if units.lower[start - 1 : start] == ["as"] and right.frame in ("np", "clause"):
         return None
     return _made(units, cue, group, found, right)
+
+
+def _resumes_after(units: Units, after: int) -> bool:
+    """ "To the hospital, its director said, 19 people had been brought": the clause follows the cue."""
+    return units.lower[after : after + 1] == [","] and any(units.tags[i] in FINITE for i in range(after, len(units)))
 
 
 def _later_subject(units: Units, group: VerbGroup, right: Right | None) -> tuple[Phrase, int, str] | None:
@@ -224,6 +257,8 @@ def _participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> For
     right = right_of(units, after, cue)
     before = units.lower[group.first - 1] if group.first > 0 else ""
     if cue.lemma in ("cite", "quote"):
+        if before in ("was", "were", "is", "are"):
+            return None
         phrase = phrase_right(units, after)
         if phrase is None:
             return None

@@ -109,6 +109,9 @@ def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -
         if at >= len(units) or units.lower[at] not in (",", "—", "–") or at + 1 >= len(units):
             return None
         first = at + 1
+        others = {f.first: f for f in forms if f is not form}
+        if _takes_over(units, at, others, form):
+            return None
         if form.kind == "inverted" and units.tags[first] != QUOTE:
             return None
         if units.tags[first] != QUOTE and not _resumes(units, form, first):

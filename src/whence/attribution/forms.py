@@ -24,6 +24,7 @@ from whence.attribution.units import QUOTE, Units
 _PREPOSITIONS = frozenset("on in at via through during to from with by after before for as of over since ahead under outside inside near".split())
 _WH = frozenset("whether what how why who where when which if".split())
 _CLAUSE_STOPS = frozenset("; : ? !".split())
+_OPENERS = frozenset("after before since as until than like".split())
 _MAX_APPOSITION = 40
 _HEARERS = frozenset("me us him her them you reporters journalists".split())
 
@@ -85,7 +86,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
 def _is_time(units: Units, index: int) -> bool:
     low = units.lower[index] if index < len(units) else ""
     return low in TIME_NOUNS or (
-        low in ("last", "this", "next", "late", "early", "earlier", "later") and units.lower[index + 1 : index + 2] != [] and units.lower[index + 1] in TIME_NOUNS
+        low in ("last", "this", "that", "next", "late", "early", "earlier", "later") and units.lower[index + 1 : index + 2] != [] and units.lower[index + 1] in TIME_NOUNS
     )
 
 
@@ -199,6 +200,8 @@ def _adverbial(units: Units, index: int) -> int | None:
                 break
             end += 1
         return None if end < len(units) and units.lower[end - 1] == "'s" else end
+    if low == "that" and units.lower[index + 1 : index + 2] and units.lower[index + 1] in TIME_NOUNS:
+        return index + 2
     if low in ("last", "this", "next", "late", "early", "earlier", "later", "that", "the", "a", "two", "three", "several") and index + 1 < len(units) and (
         units.lower[index + 1] in TIME_NOUNS or (units.lower[index + 1] in ("this", "last", "on", "in") )
     ):
@@ -253,7 +256,7 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
             return relative
     if phrase is None:
         return _with_adverbial(units, at, floor)
-    if phrase.first > floor and units.lower[phrase.first - 1] in _PREPOSITIONS and units.tags[phrase.first - 1] in ("IN", "TO"):
+    if phrase.first > floor and units.lower[phrase.first - 1] in _PREPOSITIONS - _OPENERS and units.tags[phrase.first - 1] in ("IN", "TO"):
         better = _with_adverbial(units, at, floor)
         if better is not None:
             return better
@@ -296,14 +299,21 @@ def _before_bracket(units: Units, at: int) -> int:
 
 def _before_apposition(units: Units, comma: int, floor: int) -> tuple[Phrase, int, str] | None:
     """ "Kuzmin, who is affiliated with …, said": the phrase before the first of the two commas."""
+    best: tuple[Phrase, int, str] | None = None
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
         if units.lower[at] in _CLAUSE_STOPS or (units.tags[at] == QUOTE and units.ends[at] - units.starts[at] > 60):
-            return None
+            break
         if units.lower[at] != ",":
             continue
         opener, tag = units.lower[at + 1], units.tags[at + 1]
         apposes = opener in ("who", "which", "whose", "a", "an", "the", "one", "now", "then", "formerly", "speaking", "in", "of", "himself", "herself", "himself") or tag in ("JJ", "NN", "NNP", "NNS", "CD", "VBN", "VBG", "RB", "PRP$", "IN", "DT")
+        if opener == "and" and units.lower[at + 2 : at + 3] == ["who"]:
+            apposes = True
         phrase = phrase_left(units, _before_bracket(units, at), floor)
+        if phrase is not None and apposes and phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN"):
+            relative = _before_relative(units, at - 1, floor)
+            if relative is not None:
+                return relative[0], comma, "apposition"
         if phrase is None or not apposes:
             continue
         if phrase.first > floor and units.lower[phrase.first - 1] == "," and units.tags[phrase.first] not in NAMES and at - phrase.first < 3:
@@ -312,8 +322,12 @@ def _before_apposition(units: Units, comma: int, floor: int) -> tuple[Phrase, in
             continue
         if opener not in ("who", "which", "whose") and any(units.tags[i] in ("VBD", "VBZ", "VBP") and units.lower[i] not in BE for i in range(at + 1, min(at + 4, comma))):
             continue
-        return phrase, comma, "apposition"
-    return None
+        if best is None:
+            best = (phrase, comma, "apposition")
+        elif phrase.first == floor or units.tags[phrase.first - 1] == "CC":
+            # "The Palace, the seat of the president, Ansel Dravic, would not say": the first of the chain.
+            return phrase, comma, "apposition"
+    return best
 
 
 def shared_subject(units: Units, before: int, floor: int = 0) -> tuple[Phrase, int, str] | None:

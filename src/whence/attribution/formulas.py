@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from whence.attribution.cues import nouns
-from whence.attribution.forms import adverbials_end, main_subject
+from whence.attribution.forms import adverbials_end, main_subject, subject_of
 from whence.attribution.found import Found
 from whence.attribution.phrases import FINITE, NAMES, NOUNS, Phrase, phrase_left, phrase_right
 from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
-_ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("per",))
+_ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("by", "the", "count", "of"), ("by", "the", "reckoning", "of"), ("per",))
 AGENTLESS_ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumoredly".split())
 _CARRIERS = frozenset("in by from of at".split())
 _DOCUMENT_HEADS = frozenset(
@@ -205,6 +205,55 @@ def _owner(units: Units, at: int) -> Span | None:
         if units.tags[i] == "PRP$" and units.lower[i] in ("his", "her", "their", "its"):
             return units.chars(i, i + 1)
     return None
+
+
+def with_reference(units: Units) -> list[Found]:
+    """ "the agency, with reference to the ministry, reported": a citation without a verb."""
+    found = []
+    for at in range(len(units) - 3):
+        if tuple(units.lower[at : at + 3]) == ("with", "reference", "to"):
+            phrase = phrase_right(units, at + 3)
+            if phrase is not None:
+                found.append(Found([units.chars(phrase.first, phrase.last)], [units.chars(at, at + 3)], [], "cite", by="citing", score=0.8))
+    return found
+
+
+def quoted_as_saying(units: Units) -> list[tuple[Found, Found, int, int]]:
+    """ "the agency quoted the ministry as saying …": (the carrier, who is quoted, first and last unit of the cue)."""
+    found = []
+    for at in range(1, len(units) - 3):
+        if units.lower[at] not in ("quoted", "quotes", "cited", "cites"):
+            continue
+        quoted = phrase_right(units, at + 1)
+        if quoted is None or units.lower[quoted.last : quoted.last + 1] != ["as"] or units.tags[quoted.last + 1 : quoted.last + 2] != ["VBG"]:
+            continue
+        subject = subject_of(units, at)
+        if subject is None:
+            continue
+        last = quoted.last + 2
+        content = _said_content(units, subject[0].first, last)
+        if not content:
+            continue
+        cue = units.chars(at, at + 1)
+        carrier = Found([units.chars(subject[0].first, subject[1])], [cue], list(content), "cite", by="quoted-as", score=0.9)
+        speaker = Found(
+            [units.chars(quoted.first, quoted.last)], [units.chars(quoted.last, last)], list(content), "say", by="quoted-as", score=0.9, outer=carrier
+        )
+        speaker.tail = tail_of(units, last)
+        found.append((carrier, speaker, at, last))
+    return found
+
+
+def _said_content(units: Units, first: int, last: int) -> list[Span]:
+    left = first
+    while left > 0 and units.lower[left - 1] in (",", "—", "–"):
+        left -= 1
+    if left > 0 and _any_verb(units, 0, left):
+        return [units.chars(0, left)]
+    end = len(units)
+    while end > last and units.lower[end - 1] in (".", ","):
+        end -= 1
+    return [units.chars(last, end)] if end > last else []
 
 
 def heard_from(units: Units) -> list[Found]:

@@ -12,6 +12,12 @@ _BEFORE = frozenset({"JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT", "PDT", "VBN"
 _INSIDE = NOUNS | _BEFORE
 PRONOUNS = frozenset("he she they it we i you who this those these one others many some several most both all each".split())
 LINKS = frozenset("of for from with in at on to by near inside outside within under behind against between among".split())
+OBJECTS = frozenset("him her them us me himself herself themselves".split())
+DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december yesterday today".split()
+)
+_PARTICIPIAL = frozenset("briefed familiar involved close based trained aware opposed responsible loyal".split())
 AUXILIARIES = frozenset(
     "has have had is are was were be been being will would shall should can could may might must do does did"
     " 's 're 've 'd 'll 'm having".split()
@@ -109,6 +115,8 @@ def phrase_left(units: Units, last: int, floor: int = 0) -> Phrase | None:
     if index < floor:
         return None
     low, tag = units.lower[index], units.tags[index]
+    if low in PRONOUNS | OBJECTS and index - 2 >= floor and units.lower[index - 1] == "of" and units.tags[index - 2] in ("CD", "DT", "JJ", "JJS", "NN", "NNS"):
+        return Phrase(_core_start(units, index - 2, floor), last, index - 1)
     if low in PRONOUNS and tag not in NOUNS:
         return _determined(units, index, last, floor) if tag in ("DT", "CD", "JJ") else Phrase(index, last, last)
     if tag not in _INSIDE or tag in ("POS", "PRP$", "$"):
@@ -175,7 +183,7 @@ def _determined(units: Units, index: int, last: int, floor: int) -> Phrase | Non
                 break
             head_end = first - 1
             first = before
-        elif low in LINKS and units.tags[first - 2] in ("JJ", "VBN") and first - 3 >= floor and units.tags[first - 3] in ("NNS", "NN", "NNP"):
+        elif low in LINKS and (units.tags[first - 2] in ("JJ", "VBN") or units.lower[first - 2] in _PARTICIPIAL) and first - 3 >= floor and units.tags[first - 3] in ("NNS", "NN", "NNP"):
             head_end = first - 2
             first = _core_start(units, first - 3, floor)
         elif low in ("and", "or", "&") and units.tags[first - 2] in NOUNS | {"CD"}:
@@ -221,6 +229,8 @@ def phrase_right(units: Units, first: int, ceiling: int | None = None) -> Phrase
     if first >= stop:
         return None
     low = units.lower[first]
+    if low in OBJECTS and not (units.tags[first] == "PRP$" and first + 1 < stop and units.tags[first + 1] in NOUNS | {"JJ"}):
+        return Phrase(first, first + 1, first + 1)
     if low in PRONOUNS and units.tags[first] not in NOUNS and not (
         first + 1 < stop and units.tags[first + 1] in NOUNS | {"JJ", "CD"} and units.tags[first] in ("DT", "JJ", "CD", "PDT")
     ):
@@ -274,7 +284,7 @@ def _core_end(units: Units, first: int, stop: int) -> int | None:
     while index < stop:
         tag = units.tags[index]
         if tag in NOUNS:
-            if units.lower[index] in TIME_NOUNS and noun is not None and units.tags[index] in NAMES:
+            if units.lower[index] in DAYS and noun is not None and units.tags[index + 1 : index + 2] != ["NNP"]:
                 break
             noun = index + 1
         elif tag == "POS":

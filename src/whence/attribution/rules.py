@@ -16,7 +16,9 @@ from whence.attribution.formulas import (
     cue_nouns,
     heard_from,
     passive_quote_by,
+    quoted_as_saying,
     tail_of,
+    with_reference,
 )
 from whence.attribution.follow import follow_on
 from whence.attribution.found import Found
@@ -116,14 +118,18 @@ def _in_units(units: Units) -> list[Found]:
     stops = {first - 1 if first and units.lower[first - 1] == "," else first for _, first, _ in phrases}
     stops |= {f.first - 1 for f in forms if f.kind == "citing" and f.first and units.lower[f.first - 1] == ","}
     inside_phrase = [range(first, last) for _, first, last in phrases]
+    quoted = quoted_as_saying(units)
+    inside_phrase += [range(first, last) for _, _, first, last in quoted]
     forms = [f for f in forms if not any(f.group.verb in r for r in inside_phrase)]
     found: list[Found] = []
     for form in forms:
         relation = _relation(units, form, forms, stops, found)
         if relation is not None:
             found.append(relation)
-    for relation, _, _ in phrases:
-        found.append(relation)
+    found += [relation for relation, _, _ in phrases]
+    for carrier, speaker, _, _ in quoted:
+        found += [carrier, speaker]
+    found += with_reference(units)
     _link_citations(units, forms, found)
     found += agentless_adverbs(units)
     found += heard_from(units)
@@ -142,6 +148,7 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
     source = [units.chars(form.subject.first, form.source_last)] if form.subject is not None else []
     contents: list[Span] = []
     if form.kind == "agentless":
+        cue_span = units.chars(form.group.first, form.group.verb + 1)
         return _agentless(units, form, stops, forms, cue_span)
     if form.kind == "citing":
         return Found(source, [cue_span], [], "cite", by="citing", score=0.85)

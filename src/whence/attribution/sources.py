@@ -172,7 +172,7 @@ class Resolver:
         word = mention.pronoun or ""
         at = mention.span[0]
         paragraph = self._paragraph(at)
-        for candidate in self._candidates(at, paragraph):
+        for candidate in self._candidates(at, paragraph, word):
             if _fits(word, candidate):
                 if mention.gender and candidate.kind == "person":
                     candidate.gender = mention.gender
@@ -180,41 +180,52 @@ class Resolver:
         self.open.append(Open(mention.span, (), f"nobody before {word!r} fits"))
         return self._new(mention, mention.label, "described")
 
-    def _candidates(self, at: int, paragraph: int):  # noqa: ANN202
+    def _candidates(self, at: int, paragraph: int, word: str):  # noqa: ANN202
         """Entities before `at`: the subject of the line before when it is a person, then who spoke last."""
         starts = self.notes.paragraphs
         floor = starts[max(0, paragraph - _REACH)][0] if starts else 0
         seen: set[int] = set()
         spoken = [(pos, e) for pos, e in self._spoke if floor <= pos < at]
-        subjects = self._subjects(floor, at)
-        merged = sorted([*spoken, *subjects], key=lambda item: -item[0])
-        for _, entity in merged:
+        merged = sorted([*spoken, *self._subjects(floor, at)], key=lambda item: -item[0])
+        for _, found in merged:
+            entity = found if isinstance(found, Entity) else self._subject_entity(found, word)
+            if entity is None:
+                continue
             if entity.number not in seen:
                 seen.add(entity.number)
                 yield entity
 
-    def _subjects(self, floor: int, at: int) -> list[tuple[int, Entity]]:
-        """Named subjects of the lines between, even where they did not speak."""
-        found: list[tuple[int, Entity]] = []
+    def _subject_entity(self, mention: Mention, word: str) -> Entity | None:
+        """The entry of a subject that has not spoken, made only when the pronoun may mean it."""
+        if mention.span in self._memo:
+            return self._memo[mention.span]
+        if not _kind_fits(word, mention.kind, mention.plural, mention.gender):
+            return None
+        if mention.name is None:
+            entity = self._new(mention, mention.label, mention.identity)
+        else:
+            name, _ = self.names.full(mention.name)
+            entity = self._by_name.get(_key(name)) or self._new(mention, name, "named")
+            self._by_name[_key(name)] = entity
+        entity.mentions.append(mention.span)
+        self._memo[mention.span] = entity
+        return entity
+
+    def _subjects(self, floor: int, at: int) -> list[tuple[int, Entity | Mention]]:
+        """Subjects of the lines between, even where they did not speak: names and documents."""
+        found: list[tuple[int, Entity | Mention]] = []
         for line in self.notes.lines:
             if line.span[0] < floor or line.span[0] >= at:
                 continue
             span = self._subject_span(line.span, line.paragraph)
             if span is None or span[0] >= at or span[1] > at:
                 continue
-            known = self._memo.get(span)
-            if known is None:
-                mention = analyse(self.notes, span)
-                if mention.name is None or mention.kind not in ("person", "organisation", "state", "outlet"):
-                    continue
-                name, _ = self.names.full(mention.name)
-                known = self._by_name.get(_key(name))
-                if known is None:
-                    known = self._new(mention, name, "named")
-                    self._by_name[_key(name)] = known
-                    known.mentions.append(span)
-                self._memo[span] = known
-            found.append((span[0], known))
+            if span in self._memo:
+                found.append((span[0], self._memo[span]))
+                continue
+            mention = analyse(self.notes, span)
+            if mention.pronoun is None and (mention.name is not None or mention.kind in ("document", "person", "outlet")):
+                found.append((span[0], mention))
         return found
 
     def _subject_span(self, span: Span, paragraph: int) -> Span | None:
@@ -240,7 +251,7 @@ class Resolver:
         if not self.publisher:
             return False
         a, b = set(_key(self.publisher).split()), set(_key(entity.name).split())
-        return bool(a) and (a == b or (entity.kind == "outlet" and (a <= b or b <= a)) or same_outlet(self.publisher, entity.name))
+        return bool(a) and (a == b or (entity.kind in ("outlet", "organisation") and (a <= b or b <= a)) or same_outlet(self.publisher, entity.name))
 
     def sources(self) -> list[Source]:
         """The collected sources, in the order of their first mention."""
@@ -274,14 +285,18 @@ def _key(name: str) -> str:
 
 
 def _fits(word: str, entity: Entity) -> bool:
+    return _kind_fits(word, entity.kind, entity.plural, entity.gender)
+
+
+def _kind_fits(word: str, kind: str, plural: bool, gender: str | None) -> bool:
     if word in ("he", "him", "his"):
-        return entity.kind in ("person", "unknown") and not entity.plural and entity.gender != "f"
+        return kind in ("person", "unknown") and not plural and gender != "f"
     if word in ("she", "her"):
-        return entity.kind in ("person", "unknown") and not entity.plural and entity.gender != "m"
+        return kind in ("person", "unknown") and not plural and gender != "m"
     if word in ("they", "them", "their", "we"):
-        return entity.plural or entity.kind in ("group", "organisation", "outlet")
+        return plural or kind in ("group", "organisation", "outlet")
     if word in ("it", "its"):
-        return entity.kind in ("outlet", "organisation", "state", "document") and not entity.plural
+        return kind in ("outlet", "organisation", "state", "document") and not plural
     return False
 
 

@@ -73,7 +73,7 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
         if link.found.tail is not None:
             spans.append(link.found.tail)
         if link.found.agentless:
-            spans = []
+            spans = list(link.found.cue)
         for start, end in spans:
             for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
                 if not _in_own_content(link, starts[i]):

@@ -161,12 +161,20 @@ def _wire(text: str, layout: Layout) -> str | None:
     where += layout.credits
     for start, end in where:
         for match in _NAMED_AGENCY.finditer(text, start, end):
-            if agency := _agency(match[1], known=True):
+            agency = _agency(match[1], known=True)
+            if agency is None and (start, end) == layout.dateline and _credited(match[1]):
+                return match[1].strip()
+            if agency:
                 # The words of the text, unless it spells the name out or the code could be anything ("AP").
                 return agency if agency in text or _ambiguous(agency) else match[1].strip()
         if (start, end) in layout.credits and (agency := _agency(text[start:end].strip("() .-—–©"), known=True)):
             return agency
     return None
+
+
+def _credited(name: str) -> bool:
+    """Whether a bracketed name in a dateline is a credit: a short name that is no country."""
+    return len(name.split()) <= 3 and name.lower() not in {row["name"].lower() for row in table("metonyms")}
 
 
 def _ambiguous(agency: str) -> bool:

@@ -16,7 +16,7 @@ _TOKEN = re.compile(
     rf"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Wash|Calif|Fla|Mass|Pa|Va|Md|Conn|Ariz|Tex|Colo|Ill|Mich|Minn|Wis)\."
     rf"|[^\W\d_]{{1,30}}?(?=n'[tT]\b)|n'[tT]\b"
     rf"|'(?:s|re|ll|d|ve|m|S)\b"
-    rf"|\d[\d,.]*\d(?![^\W\d_])(?:[-–]\w+)*"
+    rf"|\d[\d,.]*\d\w*(?:[-–]\w+)*"
     rf"|[A-Z]'[A-Z]{_W}*"
     rf"|{_W}+(?:-{_W}+)*"
     rf"|--+|\.\.\.+|[^\w\s]"

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from whence.annotations.wordmodel import START, Model, shipped
 
 # Longer "sentences" are lists or broken input; they are read in pieces, so that no path grows without end.
 _PIECE = 400
 # Paths this much less likely (in nats) than the best one are given up.
-_BEAM = 9.0
+_BEAM = 4.0
 _FEWEST_FOR_HEADLINE = 4
+_REOPENING = frozenset(("“", "``", '"', ":", ".", "?", "!", "—", "•"))
 
-_Path = tuple[int, object]
-_Front = tuple[int, int, float, "_Path | None"]
+_Path = tuple[int, Any]
+_Front = tuple[int, int, float, _Path | None]
 
 
 def tag(words: Sequence[str]) -> list[str]:
@@ -51,13 +53,13 @@ def _tagged(words: Sequence[str], model: Model) -> list[str]:
     candidates = model.candidates
     layers = [candidates(word, how) for word in words]
     if not how:
-        for place in _openings(words):
+        for place in openings(words):
             layers[place] = candidates(words[place], 1)
     names = model.tags
     return [names[state] for state in _best_path(layers, model)]
 
 
-def _openings(words: Sequence[str]) -> list[int]:
+def openings(words: Sequence[str]) -> list[int]:
     """The places whose capital is owed to the sentence: its first word, and the first after a colon."""
     places: list[int] = []
     fresh = True
@@ -68,9 +70,6 @@ def _openings(words: Sequence[str]) -> list[int]:
         elif place and word in _REOPENING:
             fresh = True
     return places
-
-
-_REOPENING = frozenset(("“", "``", '"', ":", ".", "?", "!", "—", "•"))
 
 
 def _best_path(layers: Sequence[tuple[tuple[int, float], ...]], model: Model) -> list[int]:
@@ -117,6 +116,6 @@ def _settle(done: list[int], path: _Path | None) -> None:
     back: list[int] = []
     while path is not None:
         back.append(path[0])
-        path = path[1]  # type: ignore[assignment]
+        path = path[1]
     back.reverse()
     done += back

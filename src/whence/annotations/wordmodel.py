@@ -14,29 +14,35 @@ from functools import cache
 from importlib import resources
 from math import log
 
+from whence.errors import LexiconError
+
 FORMAT = "whence-wordclasses 1"
 START = "<s>"
 PROPER = ("NNP", "NNPS")
 
 # How strongly a level leans on the next shorter one; tuned on the development part.
 _SUFFIX_WEIGHT = 4.0
-_LEXICON_WEIGHT = 1.5
-_CONTEXT_WEIGHT = 1.6
-_KEEP = 0.004
-_KEEP_KNOWN = 0.006
-_LONGEST_SUFFIX = 6
+_LEXICON_WEIGHT = 0.4
+_CONTEXT_WEIGHT = 40.0
+_NAME_AT_START = 0.5
+_CAPITAL_AT_START = 0.5
+_KEEP = 0.06
+_KEEP_KNOWN = 0.02
+_LONGEST_SUFFIX = 5
 _MOST_CACHED = 60_000
+_MOST_ROWS = 20_000
+_LONGEST_WORD = 80
 
 _FOLD = str.maketrans(
     {"’": "'", "‘": "'", "ʼ": "'", "´": "'", "＇": "'", "‐": "-", "‑": "-", "−": "-"}
 )
 _WHOLE = {
     "“": "``", "„": "``", "«": "``", "‹": "``", "‘": "`", "‚": "`",
-    "”": "''", "»": "''", "’’": "''", "‘‘": "``", "›": "'", "’": "'", "″": "''", "…": "...", "―": "—",
+    "”": "''", "»": "''", "’’": "''", "‘‘": "``", "›": "'", "’": "'", "″": "''",
+    "…": "...", "―": "—",
     "–": "—", "--": "—", "---": "—", "‒": "—", "[": "(", "]": ")", "{": "(", "}": ")",
 }  # fmt: skip
 _DIGITS = re.compile(r"\d+")
-_SHAPED = re.compile(r"[.,:]?0")
 
 Candidate = tuple[int, float]
 Counts = dict[str, float]
@@ -47,10 +53,7 @@ def form(word: str) -> str:
     whole = _WHOLE.get(word)
     if whole is not None:
         return whole
-    if word.isascii():
-        plain = word
-    else:
-        plain = word.translate(_FOLD)
+    plain = word if word.isascii() else word.translate(_FOLD)
     if plain.isalpha():
         return plain
     return _DIGITS.sub("0", plain)
@@ -117,7 +120,9 @@ class Model:
         for tag, number in zip(self.tags, self.frequency, strict=True):
             self._tag_total[tag] = self._tag_total.get(tag, 0.0) + number
         self._total = sum(self.frequency)
-        self._rows: dict[int, _Row] = {}
+        self._ending_cache: dict[str, Counts] = {}
+        self._rows: dict[int, dict[int, float]] = {}
+        self._shorter: dict[tuple[int, int, int], float] = {}
         self._context_cache: dict[str, tuple[Counts, float, float]] = {}
         self._cache: tuple[dict[str, tuple[Candidate, ...]], ...] = ({}, {}, {})
 
@@ -128,13 +133,26 @@ class Model:
         key = before * len(self.states) + last
         row = self._rows.get(key)
         if row is None:
-            if len(self._rows) >= _MOST_CACHED:
+            if len(self._rows) >= _MOST_ROWS:
                 self._rows.clear()
-            row = self._rows[key] = _Row(self, before, last)
+                self._shorter.clear()
+            base = self._base[before]
+            if before != base and f"{before} {last}" not in self.contexts:
+                row = self.row(base, last)
+            else:
+                row = _Row(self, before, last)
+            self._rows[key] = row
         return row
 
     def chance(self, before: int, last: int, state: int) -> float:
         """The probability of `state` after two others, each shorter context smoothing the longer one."""
+        key = (self._base[before], last, state)
+        value = self._shorter.get(key)
+        if value is None:
+            value = self._shorter[key] = self._shorter_chance(*key)
+        return self._blend(f"{before} {last}", str(state), value)
+
+    def _shorter_chance(self, before: int, last: int, state: int) -> float:
         base_last = self._base[last]
         tag = self.tags[state]
         share = self.frequency[state] / (self._tag_total[tag] or 1.0)
@@ -144,7 +162,6 @@ class Model:
         for key in (
             f"{base_last}",
             f"{last}",
-            f"{self._base[before]} {last}",
             f"{before} {last}",
         ):
             value = self._blend(key, name, value)
@@ -156,7 +173,8 @@ class Model:
             cell = self.contexts.get(key)
             counts = _parsed(cell) if cell else {}
             total = counts.pop("*", 0.0) or sum(counts.values())
-            found = (counts, total, _CONTEXT_WEIGHT * (len(counts) + 1))
+            left_out = total - sum(counts.values())
+            found = (counts, total - left_out, _CONTEXT_WEIGHT * (len(counts) + 1) + left_out)
             self._context_cache[key] = found
         counts, total, weight = found
         if not total:
@@ -174,6 +192,8 @@ class Model:
         cache_ = self._cache[manner]
         found = cache_.get(word)
         if found is None:
+            if len(word) > _LONGEST_WORD:
+                return self._scored(form(word[-_LONGEST_WORD:]), manner)
             if len(cache_) >= _MOST_CACHED:
                 cache_.clear()
             found = cache_[word] = self._scored(form(word), manner)
@@ -217,8 +237,9 @@ class Model:
         for each in dict.fromkeys(keys):
             cell = self.words.get(each)
             if cell:
+                weight = _CAPITAL_AT_START if manner and each is key and len(keys) > 1 else 1.0
                 for tag, number in _parsed(cell).items():
-                    counts[tag] = counts.get(tag, 0.0) + number
+                    counts[tag] = counts.get(tag, 0.0) + weight * number
         return counts
 
     def _guess(self, word: str, *, capital_free: bool) -> Counts:
@@ -226,25 +247,32 @@ class Model:
         if capital_free and word[:1].isupper():
             other = self._ending(suffixes(word.lower()))
             shares = {
-                tag: 0.5 * shares.get(tag, 0.0) + 0.5 * other.get(tag, 0.0)
+                tag: _NAME_AT_START * shares.get(tag, 0.0) + (1 - _NAME_AT_START) * other.get(tag, 0.0)
                 for tag in shares.keys() | other.keys()
+                if tag != "NNPS"
             }
         return shares
 
     def _ending(self, keys: list[str]) -> Counts:
-        shares: Counts = {"NN": 0.5, "NNP": 0.3, "JJ": 0.2}
-        for key in keys:
-            cell = self.endings.get(key)
-            if not cell:
-                break
-            counts = _parsed(cell)
-            total = sum(counts.values())
-            bulk = total + _SUFFIX_WEIGHT
-            shares = {
-                tag: (counts.get(tag, 0.0) + _SUFFIX_WEIGHT * shares.get(tag, 0.0)) / bulk
-                for tag in counts.keys() | shares.keys()
-            }
-        return shares
+        longest = len(keys)
+        while longest and keys[longest - 1] not in self.endings:
+            longest -= 1
+        return self._ending_shares(keys[:longest])
+
+    def _ending_shares(self, keys: list[str]) -> Counts:
+        if not keys:
+            return {"NN": 0.5, "NNP": 0.3, "JJ": 0.2}
+        found = self._ending_cache.get(keys[-1])
+        if found is None:
+            shorter = self._ending_shares(keys[:-1])
+            cell = self.endings.get(keys[-1])
+            counts = _parsed(cell) if cell else {}
+            bulk = sum(counts.values()) + _SUFFIX_WEIGHT
+            found = {tag: share * _SUFFIX_WEIGHT / bulk for tag, share in shorter.items()}
+            for tag, number in counts.items():
+                found[tag] = found.get(tag, 0.0) + number / bulk
+            self._ending_cache[keys[-1]] = found
+        return found
 
 
 def _pair(counts: Counts) -> None:
@@ -258,7 +286,7 @@ def read(content: str) -> Model:
     """The model that `content`, the text of a model file, describes."""
     head, states, words, endings, contexts = content.split("\n\n")
     if head != FORMAT:
-        raise ValueError(f"word classes: {FORMAT!r} expected, {head[:40]!r} found")
+        raise LexiconError(f"word classes: {FORMAT!r} expected, {head[:40]!r} found: reinstall whence")
     pairs = [line.split("\t") for line in states.split("\n")]
     return Model(
         states=[name for name, _ in pairs],
@@ -270,7 +298,8 @@ def read(content: str) -> Model:
 
 
 def _unparsed(section: str) -> dict[str, str]:
-    return dict([line.split("\t", 1) for line in section.split("\n")])  # type: ignore[misc]
+    rows = (line.partition("\t") for line in section.split("\n"))
+    return {key: cell for key, _, cell in rows}
 
 
 @cache

@@ -10,6 +10,7 @@ from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
 _ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("by", "the", "count", "of"), ("by", "the", "reckoning", "of"), ("per",))
+_FIRSTS = frozenset(c[0] for c in _ACCORDING)
 AGENTLESS_ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumoredly".split())
 _CARRIERS = frozenset("in by from of at".split())
 _DOCUMENT_HEADS = frozenset(
@@ -24,6 +25,9 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
     found: list[tuple[Found, int, int]] = []
     at = 0
     while at < len(units):
+        if units.lower[at] not in _FIRSTS:
+            at += 1
+            continue
         cue = next((c for c in _ACCORDING if tuple(units.lower[at : at + len(c)]) == c), None)
         if cue is None or (cue == ("per",) and not _per_source(units, at)):
             at += 1

@@ -17,6 +17,7 @@ _CUTS = frozenset(", ( who which whose that — –".split())
 _POST = frozenset("for of in at from with on by to inside outside near within behind close familiar briefed involved and".split())
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
 _BROADCASTERS = frozenset("cbs nbc abc bbc cnn msnbc itv npr pbs rt fox".split())
+_LETTERS = re.compile(r"[\w’'-]+")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10}
 
 
@@ -99,13 +100,13 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
     if _key(name) in _outlets():
         return True
     parts, described = _outlet_words()
-    words = [w.lower() for w in re.findall(r"[\w’'-]+", name)]
+    words = [w.lower() for w in _LETTERS.findall(name)]
     if len(words) > 1 and words[0] in _outlets() and words[0] in _BROADCASTERS:
         return True
     if len(words) > 1 and words[-1] in parts or (words and words[0] in ("radio", "television")):
         return True
-    low = descriptors.lower()
-    return any(re.search(rf"\b{re.escape(d)}\b", low) for d in described)
+    low = f" {' '.join(_LETTERS.findall(descriptors.lower()))} "
+    return bool(low.strip()) and any(f" {d} " in low for d in described)
 
 
 def same_outlet(a: str, b: str) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from whence.claims.counted import is_people
 from whence.claims.figure_tokens import Tokens, months
 from whence.claims.numerals import Numeral
-from whence.claims.counted import is_people
 
 _BE = frozenset("is was are were turned turns be am 's 'm 're been".split())
 _WHO = frozenset("he she who i they you we".split())
@@ -16,7 +16,12 @@ _WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".spl
 
 def is_age(tokens: Tokens, numeral: Numeral, first: int) -> bool:
     """Whether a numeral without a unit is an age, by the words around it."""
-    if not 0 < numeral.value <= 120 or numeral.value != int(numeral.value) or numeral.vague or numeral.fraction:
+    if (
+        not 0 < numeral.value <= 120
+        or numeral.value != int(numeral.value)
+        or numeral.vague
+        or numeral.fraction
+    ):
         return False
     before = tokens.word(first - 1)
     if before in ("aged", "age", "ages"):
@@ -44,7 +49,11 @@ def _of_somebody(tokens: Tokens, first: int) -> bool:
     if verb not in _BE:
         return False
     subject = tokens.word(first - 2)
-    known = subject in _WHO or is_people(subject) or subject in ("son", "daughter", "wife", "husband", "brother", "sister")
+    known = (
+        subject in _WHO
+        or is_people(subject)
+        or subject in ("son", "daughter", "wife", "husband", "brother", "sister")
+    )
     named = tokens.capital(first - 2) and subject not in ("it", "that", "this", "there", "what")
     return known or verb in ("is", "was", "turned") and named
 
@@ -54,13 +63,23 @@ def _in_apposition(tokens: Tokens, first: int, number: int, after: str) -> bool:
     if first != number or after not in _MARKS or tokens.word(first - 1) not in (",", "("):
         return False
     name = tokens.word(first - 2)
-    return tokens.capital(first - 2) and name not in months() and name not in _WEEK and tokens.capital(first - 3)
+    return (
+        tokens.capital(first - 2) and name not in months() and name not in _WEEK and tokens.capital(first - 3)
+    )
 
 
 def is_decade_of_age(tokens: Tokens, numeral: Numeral) -> bool:
     """`in his 40s`, `women in their early 20s`."""
-    if not numeral.digits or numeral.first != numeral.last or numeral.value % 10 or not 20 <= numeral.value <= 90:
+    if (
+        not numeral.digits
+        or numeral.first != numeral.last
+        or numeral.value % 10
+        or not 20 <= numeral.value <= 90
+    ):
         return False
     if tokens.word(numeral.last + 1) != "s" or not tokens.glued(numeral.last + 1):
         return False
-    return any(word in ("his", "her", "their", "my", "your", "our") for word in tokens.words[max(0, numeral.first - 3) : numeral.first])
+    return any(
+        word in ("his", "her", "their", "my", "your", "our")
+        for word in tokens.words[max(0, numeral.first - 3) : numeral.first]
+    )

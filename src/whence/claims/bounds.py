@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from whence.claims.counted import ends_noun_phrase
 from whence.claims.figure_tokens import Phrases, Tokens
 from whence.lexicon.tables import table
 
 _LASTS = frozenset(
-    "lasted last lasts lasting took take takes taking spent spend waited for after just is was were are been and with "
-    "by well of aged has have had".split()
+    "lasted last lasts lasting took take takes taking spent spend waited for after just is was were are "
+    "been and with by well of aged has have had".split()
 )
 _TIME_DONE = frozenset("ago old later earlier long away".split())
 _MULTIPLES = frozenset("twice times half thrice".split())
@@ -73,7 +74,18 @@ def _is_degree(tokens: Tokens, start: int, word: str, dimension: str | None) -> 
     """`under two presidents`, `near two villages` are places and times, `under 20` a bound."""
     before = tokens.word(start - 1)
     if word == "about":
-        return before not in ("talk", "talked", "asked", "know", "think", "heard", "said", "reports", "questions", "thing")
+        return before not in (
+            "talk",
+            "talked",
+            "asked",
+            "know",
+            "think",
+            "heard",
+            "said",
+            "reports",
+            "questions",
+            "thing",
+        )
     if word == "around":
         return before not in ("gathered", "turned", "walked", "drove")
     if word in ("near", "above", "below") and dimension is None:
@@ -95,8 +107,18 @@ def bound_after(tokens: Tokens, i: int) -> Bound:
         return Bound(i)
     end, effect = found
     word = tokens.word(i)
-    if word in ("-", "+") and not tokens.glued(i) or word == "-" and tokens.is_word(end) and tokens.glued(end):
+    if (
+        word in ("-", "+")
+        and not tokens.glued(i)
+        or word == "-"
+        and tokens.is_word(end)
+        and tokens.glued(end)
+    ):
         return Bound(i)
-    if word in ("at", "approximately", "maximum") and (tokens.is_number(end) or tokens.lower_word(end)):
+    if word in ("at", "approximately", "maximum") and (tokens.is_number(end) or _noun_follows(tokens, end)):
         return Bound(i)
     return Bound(end, (effect,))
+
+
+def _noun_follows(tokens: Tokens, i: int) -> bool:
+    return tokens.lower_word(i) and not ends_noun_phrase(tokens.word(i))

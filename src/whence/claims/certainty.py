@@ -9,6 +9,7 @@ from whence.lexicon.tables import table
 
 _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
 _PREDICTION = re.compile(r"\b(?:will|'ll|’ll|would|is going to|are going to|is set to|are set to|is expected to|are expected to|is due to|are due to)\b", re.I)
+_WORD = re.compile(r"[a-z]+")
 _CONDITION = re.compile(r"^(?:if|unless|should|had)\b", re.I)
 _OPINION = re.compile(r"\b(?:best|worst|greatest|terrible|wonderful|shameful|disgrace(?:ful)?|outrageous|great|horrible|beautiful|ridiculous|unacceptable|absurd|tragic|should|ought to|must)\b", re.I)
 
@@ -20,10 +21,17 @@ def _hedges() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), values
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(_WORD.findall(hedge)[0] for hedge in _hedges()[1])
+
+
 def certainty_of(words: str, of_source: str) -> str:
     """The weaker of the source's certainty and what the hedges in `words` leave."""
     pattern, values = _hedges()
     weakest = of_source
+    if not _openers().intersection(_WORD.findall(words.lower())):
+        return weakest
     for match in pattern.finditer(words):
         value = values[match[0].lower()]
         if _RANK.get(value, 3) < _RANK[weakest]:

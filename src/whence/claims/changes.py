@@ -13,7 +13,9 @@ _BRING = frozenset("bring brings bringing brought take takes taking took raise r
 _TOTALS = frozenset("toll total tally count".split())
 _REACHED = frozenset("to at of is was stands stood reached passed rose hit now".split())
 _AFTER_TOTAL = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("all", "told"))
-_PHRASAL = frozenset("make makes made making take takes took taken taking pick set use used gave give".split())
+_PHRASAL = frozenset(
+    "make makes made making take takes took taken taking pick set use used gave give".split()
+)
 _STOPS = frozenset(". ; : ! ? but while when which who after".split())
 
 
@@ -107,7 +109,11 @@ def _after(tokens: Tokens, first: int, after: int, unit: str | None) -> str | No
         for direction, kind in found[1] if found else ():
             if kind == "noun" and tokens.word(first - 1) not in ("to", "at"):
                 return direction
-            if kind in ("adjective", "particle") and i == after and tokens.word(found[0] if found else 0) != "to":
+            if (
+                kind in ("adjective", "particle")
+                and i == after
+                and tokens.word(found[0] if found else 0) != "to"
+            ):
                 return direction
     return None
 

@@ -10,11 +10,17 @@ from whence.claims.numerals import starters
 from whence.lexicon.tables import table
 
 _LONGEST = 7  # words of a counted noun phrase
-_LY = frozenset("family early elderly daily weekly monthly only likely friendly deadly costly unlikely".split())
+_LY = frozenset(
+    "family early elderly daily weekly monthly only likely friendly deadly costly unlikely".split()
+)
 _NOT_MEN = frozenset("specimen regimen abdomen omen semen acumen".split())
-_AUXILIARIES = frozenset("were was been be being are is have has had had't being reportedly also still".split())
-_AFTER_OBJECT = frozenset("the a an his her their its him them at more about some up no around over nearly".split())
-_TO_SUBJECT = frozenset("were was is are be and or but while as when ; : . ! ? — – ( ) , \" ” “".split())
+_AUXILIARIES = frozenset(
+    "were was been be being are is have has had had't being reportedly also still".split()
+)
+_AFTER_OBJECT = frozenset(
+    "the a an his her their its him them at more about some up no around over nearly".split()
+)
+_TO_SUBJECT = frozenset('were was is are be and or but while as when ; : . ! ? — – ( ) , " ” “'.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +62,20 @@ def counted_until(tokens: Tokens, i: int, singular: bool = False) -> int:
     """Index after the noun phrase that begins at token `i`; `i` itself if there is none."""
     j = i
     if tokens.word(j) == "of":
-        j = _after_of(tokens, j)
+        j, singular = _after_of(tokens, j), True
         if j == i:
             return i
     if tokens.word(j) == "-" and tokens.glued(j):
-        j += 1
+        j, singular = j + 1, True
     noun = False
     start = j
     while j - start < _LONGEST and tokens.is_word(j):
         word = tokens.words[j]
-        if word in _ends() and not (word in ("other", "more") and j == start) or (noun and not _goes_on(tokens, j)):
+        if (
+            word in _ends()
+            and not (word in ("other", "more") and j == start)
+            or (noun and not _goes_on(tokens, j))
+        ):
             break
         if _is_verb(tokens, j, singular) if j > start else _stands_alone(tokens, j):
             break
@@ -79,9 +89,11 @@ def counted_until(tokens: Tokens, i: int, singular: bool = False) -> int:
 
 def _past_hyphen(tokens: Tokens, j: int) -> int:
     """Index after what a hyphen adds to the word before token `j`: `fire-fighters`, `K-1`."""
-    while tokens.word(j) == "-" and tokens.glued(j) and tokens.glued(j + 1):
+    for _ in range(3):
+        if not (tokens.word(j) == "-" and tokens.glued(j) and tokens.glued(j + 1)):
+            break
         j += 2
-    return min(j, len(tokens.words))
+    return j
 
 
 def _stands_alone(tokens: Tokens, j: int) -> bool:
@@ -92,7 +104,11 @@ def _stands_alone(tokens: Tokens, j: int) -> bool:
     after = tokens.word(j + 1)
     if word.endswith("ed") and len(word) > 4:
         return not tokens.is_word(j + 1) or after in _ends()
-    return word.endswith("ly") and len(word) > 4 and not (_plural(after) or is_people(after) or after.endswith("ed"))
+    return (
+        word.endswith("ly")
+        and len(word) > 4
+        and not (_plural(after) or is_people(after) or after.endswith("ed"))
+    )
 
 
 def _after_of(tokens: Tokens, i: int) -> int:
@@ -111,7 +127,12 @@ def _with_of(tokens: Tokens, j: int) -> int:
     if k == j:
         return j
     start = k
-    while k - start < 5 and tokens.is_word(k) and tokens.word(k) not in _ends() and not _is_verb(tokens, k, False):
+    while (
+        k - start < 5
+        and tokens.is_word(k)
+        and tokens.word(k) not in _ends()
+        and not _is_verb(tokens, k, False)
+    ):
         word = tokens.word(k)
         k = _past_hyphen(tokens, k + 1)
         if _plural(word) or is_people(word):
@@ -134,7 +155,12 @@ def _is_verb(tokens: Tokens, j: int, singular: bool) -> bool:
     if not tokens.lower_word(j) or len(word) < 5:
         return False
     if word.endswith("ed") or word.endswith("ing"):
-        return is_people(tokens.words[j - 1]) or _plural(tokens.words[j - 1]) or singular or bool(_outcomes().at(tokens, j))
+        return (
+            is_people(tokens.words[j - 1])
+            or _plural(tokens.words[j - 1])
+            or singular
+            or bool(_outcomes().at(tokens, j))
+        )
     return False
 
 
@@ -151,7 +177,18 @@ def outcome_before(tokens: Tokens, first: int) -> str | None:
     """Of a figure that a verb governs: `killed six`, `wounding at least 30`."""
     for skip in range(3):
         i = first - skip
-        if skip and tokens.word(i) not in ("another", "some", "about", "the", "a", "an", "up", "only", "all", "other"):
+        if skip and tokens.word(i) not in (
+            "another",
+            "some",
+            "about",
+            "the",
+            "a",
+            "an",
+            "up",
+            "only",
+            "all",
+            "other",
+        ):
             return None
         found = _outcomes().before(tokens, i)
         if found and any(word.role == "verb" for word in found[1]):
@@ -184,7 +221,9 @@ def outcome_after(tokens: Tokens, after: int, stop: int) -> str | None:
     return None
 
 
-def _said_of_subject(tokens: Tokens, i: int, end: int, words: tuple[OutcomeWord, ...], after: int) -> str | None:
+def _said_of_subject(
+    tokens: Tokens, i: int, end: int, words: tuple[OutcomeWord, ...], after: int
+) -> str | None:
     roles = {word.role: word.outcome for word in words}
     for role in ("state", "subject"):
         if role in roles and not _negated(tokens, i):
@@ -192,7 +231,10 @@ def _said_of_subject(tokens: Tokens, i: int, end: int, words: tuple[OutcomeWord,
     if "noun" in roles and i == after:
         return roles["noun"]
     if "object" in roles and not _negated(tokens, i):
-        helped = any(w in _AUXILIARIES for w in tokens.words[max(after, i - 3) : i]) and tokens.word(i - 1) != "had"
+        helped = (
+            any(w in _AUXILIARIES for w in tokens.words[max(after, i - 3) : i])
+            and tokens.word(i - 1) != "had"
+        )
         bare = i <= after + 3 and not _has_object(tokens, end)
         return roles["object"] if helped or bare else None
     return None
@@ -201,8 +243,29 @@ def _said_of_subject(tokens: Tokens, i: int, end: int, words: tuple[OutcomeWord,
 def _has_object(tokens: Tokens, i: int) -> bool:
     """Whether a participle goes on to an object and so is an active verb: `soldiers killed six civilians`."""
     word = tokens.word(i)
-    return word in _AFTER_OBJECT - {"at", "about", "some", "around", "over", "more"} or tokens.is_number(i) or word in starters()
+    return (
+        word in _AFTER_OBJECT - {"at", "about", "some", "around", "over", "more"}
+        or tokens.is_number(i)
+        or word in starters()
+    )
 
 
 def _negated(tokens: Tokens, i: int) -> bool:
     return any(w in ("not", "no", "never", "n't", "without") for w in tokens.words[max(0, i - 3) : i])
+
+
+def noun_near(tokens: Tokens, i: int) -> bool:
+    """Whether a lower-case word that can be counted stands at `i` or just after it."""
+    for k in (i, i + 1, i + 2):
+        word = tokens.word(k)
+        if not tokens.lower_word(k) or ends_noun_phrase(word):
+            return False
+        if is_people(word) or word.endswith("s") and not word.endswith("ss"):
+            return True
+    return False
+
+
+@cache
+def outcome_forms() -> frozenset[str]:
+    """Every form of the table of outcomes."""
+    return frozenset(row["form"] for row in table("outcome_words"))

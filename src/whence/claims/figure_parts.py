@@ -8,7 +8,10 @@ from dataclasses import replace
 from whence.claims.figure import Figure
 
 _WITHIN = re.compile(r"\s*(?:out )?of (?:the|its|their|his|her|those|these|all)\s*$", re.IGNORECASE)
-_LISTED = re.compile(r"^[^.!?;]{0,60}?(?:\bincluding|\bamong them|\bamong whom|\bof whom|\bof them|\bat least one of them)\b", re.IGNORECASE)
+_LISTED = re.compile(
+    r"^[^.!?;]{0,60}?(?:\bincluding|\bamong them|\bamong whom|\bof whom|\bof them|\bat least one of them)\b",
+    re.IGNORECASE,
+)
 _OF_THEM = re.compile(r"^\s*(?:[a-z]+\s)?(?:of whom|of them|of those)\b", re.IGNORECASE)
 _REACH = 90  # characters between a total and its part
 
@@ -29,7 +32,11 @@ def _whole(figures: list[Figure], n: int, text: str) -> Figure | None:
         if _WITHIN.match(text[figure.span[1] : following.span[0]]):
             return following
     before = figures[n - 1] if n else None
-    if before is None or before.unit not in (None, "person") or figure.unit not in (None, "person", "fraction", "percent"):
+    if (
+        before is None
+        or before.unit not in (None, "person")
+        or figure.unit not in (None, "person", "fraction", "percent")
+    ):
         return None
     gap = text[before.span[1] : figure.span[0]]
     if len(gap) > _REACH or "\n" in gap or any(mark in gap for mark in ".!?"):

@@ -1,19 +1,18 @@
-"""Quantities of a sentence as intervals: numeral, unit, bounds, and what is counted."""
+"""Figures of a sentence: its quantities joined to ranges, with what they count and how they changed."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 
-from whence.claims.ages import is_age, is_decade_of_age
-from whence.claims.bounds import bound_after, bound_before
+from whence.claims.bounds import bound_after
 from whence.claims.changes import change_of, is_cumulative, verb_near
 from whence.claims.counted import counted_until, outcome_after, outcome_before, outcome_topic, people_among
 from whence.claims.figure import Figure
 from whence.claims.figure_tokens import Tokens, tokens_of
-from whence.claims.not_figures import is_no_figure
-from whence.claims.numerals import Numeral, read_numerals, starters
-from whence.claims.units import Measure, dimension_of, read_measure
+from whence.claims.numerals import starters
+from whence.claims.quantities import Quantity, apply_bound, read_quantities
+from whence.claims.units import dimension_of
 from whence.text.spans import Span
 
 _DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛]")
@@ -21,28 +20,6 @@ _LETTERS = re.compile(r"[a-z]+")
 _RANGE_WORDS = frozenset("to - – — or and".split())
 _OF_TOTAL = [["of", word] for word in ("the", "its", "their", "those", "these", "his", "her", "all")]
 _NOT_PEOPLE = frozenset("time length mass area volume speed money share temperature power energy".split())
-
-
-@dataclass(slots=True)
-class Quantity:
-    """A figure while it is read: tokens from `first` to before `after`, value and bounds."""
-
-    numeral: Numeral
-    measure: Measure
-    first: int
-    after: int
-    value: float
-    low: float | None
-    high: float | None
-    low_open: bool = False
-    high_open: bool = False
-    approximate: bool = False
-    vague: bool = False
-    unit: str | None = None
-    bounded: bool = False
-    counted: tuple[int, int] | None = None
-    change: str | None = None
-    inner: int = 0  # the token after the value and its unit
 
 
 def find_figures(text: str, sentence: Span) -> list[Figure]:
@@ -54,11 +31,23 @@ def find_figures(text: str, sentence: Span) -> list[Figure]:
     if not _may_hold_figures(raw):
         return []
     tokens = tokens_of(raw)
-    quantities = _joined(tokens, _quantities(tokens))
+    quantities = _joined(tokens, read_quantities(tokens))
     _share_units(tokens, quantities)
     _count(tokens, quantities)
     _changes(tokens, quantities)
-    return [_figure(tokens, quantities, n, sentence[0], text) for n in range(len(quantities))]
+    return _share_outcomes(
+        [_figure(tokens, quantities, n, sentence[0], text) for n in range(len(quantities))], text
+    )
+
+
+def _share_outcomes(figures: list[Figure], text: str) -> list[Figure]:
+    """`17 officers and three children died`: people joined to people share what happened to them."""
+    for n in range(len(figures) - 2, -1, -1):
+        one, other = figures[n], figures[n + 1]
+        joint = text[one.span[1] : other.span[0]].strip() in ("and", "or", ",", ", and")
+        if joint and other.outcome and not one.outcome and one.unit == other.unit == "person":
+            figures[n] = replace(one, outcome=other.outcome)
+    return figures
 
 
 def _may_hold_figures(raw: str) -> bool:
@@ -67,106 +56,6 @@ def _may_hold_figures(raw: str) -> bool:
         return True
     low = raw.lower()
     return not starters().isdisjoint(_LETTERS.findall(low)) or "fold" in low
-
-
-def _quantities(tokens: Tokens) -> list[Quantity]:
-    """Numerals that are figures, each with its unit and its bounds."""
-    found: list[Quantity] = []
-    rejected = False
-    for numeral in read_numerals(tokens):
-        if found and numeral.first < found[-1].after:
-            continue
-        decade = is_decade_of_age(tokens, numeral)
-        measure = read_measure(tokens, numeral)
-        rejected = not decade and is_no_figure(tokens, numeral, measure, rejected)
-        if rejected:
-            continue
-        quantity = _quantity(tokens, numeral, measure)
-        if decade:
-            quantity.high, quantity.unit, quantity.after = numeral.value + 9, "year", numeral.last + 2
-        found.append(_ratio(tokens, found, quantity) or quantity)
-    return found
-
-
-def _quantity(tokens: Tokens, numeral: Numeral, measure: Measure) -> Quantity:
-    first, after = min(numeral.first, measure.first), max(numeral.last, measure.last) + 1
-    sign = _sign(tokens, first, numeral)
-    value = numeral.value * sign
-    made = Quantity(numeral, measure, first, after, value, value, value, unit=measure.unit)
-    made.vague, made.approximate = numeral.vague, numeral.approximate
-    if numeral.vague:
-        made.high = numeral.high
-    made.inner = after
-    _bound(tokens, made)
-    if numeral.fraction and made.unit is None:
-        made.unit = "fraction"
-    if made.unit is None and is_age(tokens, numeral, made.first):
-        made.unit = "year"
-    return made
-
-
-def _sign(tokens: Tokens, first: int, numeral: Numeral) -> int:
-    """-1 for `-5 yards`, `minus-260 degrees`, `$-50.8bn`."""
-    before = tokens.word(first - 1)
-    if before == "minus" or before == "-" and tokens.word(first - 2) == "minus":
-        return -1
-    if tokens.word(numeral.first - 1) == "-" and numeral.digits and tokens.glued(numeral.first):
-        return -1 if first < numeral.first or not tokens.glued(first - 1) else 1
-    return 1
-
-
-def _bound(tokens: Tokens, made: Quantity) -> None:
-    """Applies the wordings of bounds around the value."""
-    skip = made.first - (tokens.word(made.first - 1) == "-" and made.value < 0)
-    before = bound_before(tokens, skip, made.measure.dimension, made.after)
-    after = bound_after(tokens, made.numeral.last + 1)
-    if not after.effects:
-        after = bound_after(tokens, made.after)
-    elif made.measure.unit is None:
-        made.measure = read_measure(tokens, _ending_at(made.numeral, after.edge - 1))
-        made.unit = made.measure.unit
-        made.after = max(made.after, made.measure.last + 1)
-    if before.effects:
-        made.first = before.edge
-    if after.effects:
-        made.after = made.inner = max(made.after, after.edge)
-    for effect in before.effects + after.effects:
-        _apply(made, effect)
-
-
-def _ending_at(numeral: Numeral, last: int) -> Numeral:
-    return Numeral(numeral.first, last, numeral.value, numeral.scale, digits=numeral.digits)
-
-
-def _apply(made: Quantity, effect: str) -> None:
-    if effect == "about":
-        made.approximate = True
-        return
-    made.bounded = True
-    if effect.startswith("min"):
-        made.high, made.low_open = None, effect == "min_open"
-        made.low = made.value if made.low is None else made.low
-    elif effect.startswith("max"):
-        made.low, made.high_open = None, effect == "max_open"
-        made.high = made.value if made.high is None else made.high
-
-
-def _ratio(tokens: Tokens, found: list[Quantity], made: Quantity) -> Quantity | None:
-    """`one in five`, `nine out of 10`: one figure, a fraction; takes the numeral before from `found`."""
-    if not found or made.unit or found[-1].unit or not 0 < found[-1].value < made.value:
-        return None
-    part = found[-1]
-    between = tokens.words[part.after : made.numeral.first]
-    if between not in (["in"], ["in", "every"], ["out", "of"], ["out", "of", "every"]):
-        return None
-    if between[0] == "in" and (made.value > 1000 or tokens.word(made.after) in ("hours", "days")):
-        return None
-    found.pop()
-    share = part.value / made.value
-    part.after, part.inner, part.unit, part.value = made.after, made.after, "fraction", share
-    part.low = None if part.low is None else share
-    part.high = None if part.high is None else share
-    return part
 
 
 def _joined(tokens: Tokens, quantities: list[Quantity]) -> list[Quantity]:
@@ -184,7 +73,14 @@ def _is_range(tokens: Tokens, a: Quantity, b: Quantity) -> bool:
     between = tokens.words[a.after : b.first]
     if len(between) > 1 and ("to" in between or "or" in between):
         between = [word for word in between if word != "-"]
-    if len(between) != 1 or between[0] not in _RANGE_WORDS or a.vague or b.vague or a.low != a.high and not a.bounded:
+    if (
+        len(between) != 1
+        or between[0] not in _RANGE_WORDS
+        or a.vague
+        or b.vague
+        or a.low != a.high
+        and not a.bounded
+    ):
         return False
     joint = between[0]
     opener = tokens.word(a.first - 1)
@@ -232,9 +128,9 @@ def _changes(tokens: Tokens, quantities: list[Quantity]) -> None:
         made.change = change_of(tokens, made.first, made.inner, made.unit)
     for a, b in zip(quantities, quantities[1:], strict=False):
         gap = tokens.words[a.after : b.first]
-        verb = None
+        verb, start, end = None, a, b
         if tokens.word(a.first - 1) == "from" and gap[-1:] == ["to"] and len(gap) < 8:
-            verb, start, end = verb_near(tokens, a.first - 1) or a.value > b.value, a, b
+            verb = verb_near(tokens, a.first - 1) or a.value > b.value
         elif tokens.word(a.first - 1) == "to" and gap[-1:] == ["from"] and len(gap) < 8:
             verb, start, end = verb_near(tokens, a.first - 1), b, a
         if verb and start.value != end.value:
@@ -247,7 +143,12 @@ def _share_units(tokens: Tokens, quantities: list[Quantity]) -> None:
     """`5 and 6 kg`: two figures with one unit."""
     for a, b in zip(reversed(quantities[:-1]), reversed(quantities[1:]), strict=True):
         gap = tokens.words[a.after : b.first]
-        if a.unit is None and b.unit and b.measure.first == b.numeral.first and gap in (["and"], ["or"], ["to"], [",", "and"], ["-", "and"]):
+        if (
+            a.unit is None
+            and b.unit
+            and b.measure.first == b.numeral.first
+            and gap in (["and"], ["or"], ["to"], [",", "and"], ["-", "and"])
+        ):
             a.unit = b.unit
 
 
@@ -255,13 +156,22 @@ def _count(tokens: Tokens, quantities: list[Quantity]) -> None:
     """What each quantity counts: the noun phrase after it, or its unit's `of …`."""
     for made in quantities:
         start = made.inner
-        if made.unit == "year" and made.measure.unit is None or dimension_of(made.unit) == "money" and tokens.word(start) != "of":
+        if (
+            made.unit == "year"
+            and made.measure.unit is None
+            or dimension_of(made.unit) == "money"
+            and tokens.word(start) != "of"
+        ):
             continue
         unit_of = made.unit in ("percent", "fraction") or dimension_of(made.unit) == "money"
         if made.unit and not unit_of and made.measure.unit:
             end = _of_phrase(tokens, start)
             made.counted = (made.numeral.last + 1, end)
-        elif made.unit in ("percent", "fraction") and tokens.word(start) == "of" and tokens.word(start + 1) in ("the", "a", "all"):
+        elif (
+            made.unit in ("percent", "fraction")
+            and tokens.word(start) == "of"
+            and tokens.word(start + 1) in ("the", "a", "all")
+        ):
             end = max(counted_until(tokens, start), start)
             made.counted = (start, end)
         else:
@@ -273,7 +183,7 @@ def _count(tokens: Tokens, quantities: list[Quantity]) -> None:
             after = bound_after(tokens, made.after)
             if after.effects and not made.bounded and after.effects != ("about",):
                 made.after = after.edge
-                _apply(made, after.effects[0])
+                apply_bound(made, after.effects[0])
         else:
             made.counted = None
 
@@ -290,7 +200,12 @@ def _figure(tokens: Tokens, quantities: list[Quantity], n: int, offset: int, tex
     counts = None
     if made.counted:
         a, b = made.counted
-        if tokens.word(a) == "-" or tokens.word(a) == "of" and (made.vague or made.numeral.approximate) and tokens.word(a + 1) not in ("the", "his", "her", "their", "its"):
+        if (
+            tokens.word(a) == "-"
+            or tokens.word(a) == "of"
+            and (made.vague or made.numeral.approximate)
+            and tokens.word(a + 1) not in ("the", "his", "her", "their", "its")
+        ):
             a += 1
         if tokens.word(b - 1) in ("old", "olds", "age"):
             b = a
@@ -322,7 +237,9 @@ def _people(tokens: Tokens, made: Quantity, last: int, following: int) -> tuple[
     of_total = tokens.words[made.after : following] in _OF_TOTAL
     after, stop = (_total_end(tokens, following), len(tokens.words)) if of_total else (made.after, following)
     people, who = people_among(tokens, made.inner, after)
-    outcome = outcome_before(tokens, made.first) or outcome_after(tokens, after if of_total else made.inner, stop)
+    outcome = outcome_before(tokens, made.first) or outcome_after(
+        tokens, after if of_total else made.inner, stop
+    )
     if outcome is None and (people or made.counted is None) and made.unit is None:
         outcome = outcome_topic(tokens, made.first, 0 if made.change else last)
     if outcome and not people and made.counted and not _hurt_noun(tokens, made):

@@ -1,37 +1,32 @@
-"""Numbers that count nothing: names, identifiers, dates, times of day, scores, `one` as a pronoun."""
+"""Numbers that count nothing: names, identifiers, codes, scores; the rest is asked of its modules."""
 
 from __future__ import annotations
 
 from functools import cache
 
-from whence.claims.counted import ends_noun_phrase, is_people
-from whence.claims.figure_tokens import Tokens, months
+from whence.claims.calendar_numbers import is_date, is_time, is_year
+from whence.claims.counted import ends_noun_phrase, noun_near, outcome_forms
+from whence.claims.figure_tokens import Tokens
 from whence.claims.numerals import Numeral, parse_digits, small_numbers
+from whence.claims.pronoun_one import is_pronoun, really_measured
 from whence.claims.units import Measure, currency_letters
 from whence.lexicon.tables import table
 
 _PREFIXES = frozenset(
-    "sub minus plus then now to or and over under about some than mid nearly almost ex another".split()
+    "sub minus plus then now to or and over under about some than mid almost ex magnitude".split()
 )
-_YEAR_BEFORE = frozenset(
-    "in since by during until till before after early late mid of the from for this that last its 's spring summer "
-    "autumn fall winter year circa as to and between - – / '".split()
-)
-_STREETS = frozenset("road street avenue lane boulevard drive square highway way st ave rd blvd close terrace".split())
-_ERA = frozenset("ad bc bce ce".split())
-_TIME_AFTER = frozenset("am pm gmt bst utc est edt cet pst pt et o'clock noon midnight".split())
 _SCORE_NEAR = frozenset(
-    "win won wins victory defeat loss lost lose beat beating draw drew lead led down up ahead vote voted ruling ruled "
-    "decision majority thriller record final score series game tie tied level behind start".split()
+    "win won wins victory defeat loss lost lose beat beating draw drew lead led down up ahead vote "
+    "voted ruling ruled decision majority thriller record final score series game tie tied level behind "
+    "start".split()
 )
-_PRONOUN_BEFORE = frozenset("no the this that each every any which some only another such day not number".split())
-_PRONOUN_AFTER = frozenset(
-    "another who that day another's could can should would must might may thing side might way's big good of by".split()
+_STREETS = frozenset(
+    "road street avenue lane boulevard drive square highway way st ave rd blvd close terrace".split()
 )
-_OF_PEOPLE = frozenset("the them his her their its these those our my us whom two three four five six seven".split())
 _FUNCTION_CAPITALS = frozenset(
-    "about around some over nearly almost roughly up at least more than fewer less under only just another between "
-    "from the these those all both and but or in on of for with by to after before as he she they we i it".split()
+    "about around some over nearly almost roughly up at least more than fewer less under only just "
+    "another between from the these those all both and but or in on of for with by to after before as "
+    "he she they we i it".split()
 )
 
 
@@ -41,34 +36,26 @@ def _identifiers() -> dict[str, bool]:
     return {row["noun"]: row["case"] == "capital" for row in table("identifier_nouns")}
 
 
-@cache
-def _verbs() -> frozenset[str]:
-    return frozenset(row["form"] for row in table("outcome_words"))
-
-
 def is_no_figure(tokens: Tokens, numeral: Numeral, measure: Measure, earlier: bool) -> bool:
     """Whether the numeral counts nothing; `earlier`: the one it is joined to was no figure either."""
     if numeral.digits:
         return _is_code(tokens, numeral, measure, earlier)
     if tokens.words[numeral.first] == "one" and numeral.first == numeral.last:
-        return not _really_measured(tokens, numeral, measure) and _is_pronoun(tokens, numeral)
+        return not really_measured(tokens, numeral, measure) and is_pronoun(tokens, numeral)
     return _names_by_word(tokens, numeral, measure)
 
 
-def _really_measured(tokens: Tokens, numeral: Numeral, measure: Measure) -> bool:
-    """Whether `one` has a unit that is no turn of phrase: `one per cent`, not `one day` or `one point`."""
-    vague = ("day", "night", "second", "minute", "point", "stone", "foot", "quarter", "won", "yard")
-    if tokens.word(numeral.first - 1) == "at" and measure.unit == "point":
-        return False
-    return bool(measure.unit) and (measure.unit not in vague or tokens.word(numeral.first - 1) in ("least", "than", "in", "within"))
-
-
 def _is_code(tokens: Tokens, numeral: Numeral, measure: Measure, earlier: bool) -> bool:
-    if _is_address(tokens, numeral) or _inside_word(tokens, numeral, measure) or _is_note(tokens, numeral) or _is_chain(tokens, numeral):
+    if (
+        _is_address(tokens, numeral)
+        or _inside_word(tokens, numeral, measure)
+        or _is_note(tokens, numeral)
+        or _is_chain(tokens, numeral)
+    ):
         return True
     if measure.unit:
         return False
-    if _is_time(tokens, numeral) or _is_date(tokens, numeral) or _is_year(tokens, numeral, earlier):
+    if is_time(tokens, numeral) or is_date(tokens, numeral) or is_year(tokens, numeral, earlier):
         return True
     return _is_identifier(tokens, numeral) or (earlier and _joined_to_identifier(tokens, numeral))
 
@@ -78,7 +65,13 @@ def _inside_word(tokens: Tokens, numeral: Numeral, measure: Measure) -> bool:
     i, j = numeral.first, numeral.last + 1
     if tokens.glued(i) and tokens.is_word(i - 1) and tokens.word(i - 1) not in currency_letters():
         return True
-    if tokens.word(i - 1) == "-" and tokens.glued(i) and not tokens.glued(i - 1) and not measure.unit and _acronym(tokens, i - 2):
+    if (
+        tokens.word(i - 1) == "-"
+        and tokens.glued(i)
+        and not tokens.glued(i - 1)
+        and not measure.unit
+        and _acronym(tokens, i - 2)
+    ):
         return True
     hyphen = tokens.word(i - 1) in ("-", "/", "_") and tokens.glued(i)
     if hyphen and tokens.glued(i - 1) and tokens.word(i - 2).isalpha():
@@ -103,15 +96,27 @@ def _is_note(tokens: Tokens, numeral: Numeral) -> bool:
     word = tokens.words[i]
     if word[0] == "0" and len(word) > 1 and word[1] not in ".,":
         return True
-    if (before, after) == ("[", "]") or before == "#" or (before, after) == ("(", ")") and not tokens.capital(i - 2):
+    if (
+        (before, after) == ("[", "]")
+        or before == "#"
+        or (before, after) == ("(", ")")
+        and not tokens.capital(i - 2)
+    ):
         return True
-    if tokens.is_number(i - 1) and tokens.is_number(i - 2) or tokens.is_number(i + 1) and tokens.is_number(i + 2):
+    if (
+        tokens.is_number(i - 1)
+        and tokens.is_number(i - 2)
+        or tokens.is_number(i + 1)
+        and tokens.is_number(i + 2)
+    ):
         return numeral.first == numeral.last
     if tokens.is_number(i - 1) and (tokens.is_number(i + 1) or tokens.word(i - 1)[0] == "0"):
         return numeral.first == numeral.last
     if before == "of" and tokens.word(i - 2) in ("group", "big") and tokens.capital(i - 2):  # the Group of 20
         return True
-    if i == 0 and (len(tokens.words) == numeral.last + 1 or after in (".", ")") and len(tokens.words) == numeral.last + 2):
+    if i == 0 and (
+        len(tokens.words) == numeral.last + 1 or after in (".", ")") and len(tokens.words) == numeral.last + 2
+    ):
         return True
     item = i == 0 and after in (".", ")") and tokens.capital(i + 2) and not tokens.glued(i + 2)
     return item or (before == "№")
@@ -127,12 +132,27 @@ def _is_chain(tokens: Tokens, numeral: Numeral) -> bool:
         return True
     if left == ":" and tokens.glued(i) and tokens.glued(i - 1) and tokens.is_number(i - 2):
         return True
-    if right == "-" and tokens.words[j + 2 : j + 4] == ["to", "-"] and numeral.value >= (parse_digits(tokens.word(j + 4)) or 0):
+    if (
+        right == "-"
+        and tokens.words[j + 2 : j + 4] == ["to", "-"]
+        and numeral.value >= (parse_digits(tokens.word(j + 4)) or 0)
+    ):
         return True
-    if left == "-" and tokens.words[i - 3 : i - 1] == ["-", "to"] and i > 3 and (parse_digits(tokens.word(i - 4)) or 0) >= numeral.value:
+    if (
+        left == "-"
+        and tokens.words[i - 3 : i - 1] == ["-", "to"]
+        and i > 3
+        and (parse_digits(tokens.word(i - 4)) or 0) >= numeral.value
+    ):
         return True
     on_left = left in "-/–." and left != "" and tokens.glued(i) and tokens.is_number(i - 2)
-    on_right = right in "-/–." and right != "" and tokens.glued(j + 2) and tokens.glued(j + 1) and tokens.is_number(j + 2)
+    on_right = (
+        right in "-/–."
+        and right != ""
+        and tokens.glued(j + 2)
+        and tokens.glued(j + 1)
+        and tokens.is_number(j + 2)
+    )
     if right == "/" and on_right or left == "/" and on_left:
         return True
     if on_left and on_right:
@@ -161,95 +181,69 @@ def _is_score(tokens: Tokens, a: int, b: int) -> bool:
     return plain and not counts and before not in ("about", "than", "some", "around", "aged", "ages")
 
 
-def _is_time(tokens: Tokens, numeral: Numeral) -> bool:
-    j = numeral.last + 1
-    after = tokens.word(j)
-    if after in _TIME_AFTER:
-        return after not in ("et", "pt", "est") or tokens.capital(j)
-    return after in ("a", "p") and tokens.word(j + 1) == "." and tokens.word(j + 2) == "m"
-
-
-def _is_date(tokens: Tokens, numeral: Numeral) -> bool:
-    """A day beside a month: `August 10`, `10 of August`, `3 to 4 May`, `March 3 and 4`."""
-    if numeral.value > 31 or numeral.value != int(numeral.value):
-        return False
-    i, j = numeral.first, numeral.last
-    if _month(tokens, i - 1 - (tokens.word(i - 1) == ".")) or _month(tokens, j + 1 + (tokens.word(j + 1) == "of")):
-        return True
-    joins = ("and", "to", "-", "–", "or", ",")
-    if i == 0 and tokens.word(j + 1) == "," and 1900 <= (parse_digits(tokens.word(j + 2)) or 0) <= 2100:
-        return len(tokens.word(j + 2)) == 4
-    if tokens.word(j + 1) in joins and tokens.is_number(j + 2) and _month(tokens, j + 3):
-        return True
-    if tokens.word(i - 1) in joins[:-1] and tokens.is_number(i - 2):
-        k = i - 3 - (tokens.word(i - 3) == ".")
-        return _month(tokens, k) and (not tokens.lower_word(j + 1) or ends_noun_phrase(tokens.word(j + 1)))
-    return False
-
-
-def _month(tokens: Tokens, i: int) -> bool:
-    return tokens.word(i) in months() and (tokens.capital(i) or tokens.word(i) not in ("may", "march", "mar", "dec"))
-
-
-def _is_year(tokens: Tokens, numeral: Numeral, earlier: bool) -> bool:
-    word = tokens.words[numeral.first]
-    if numeral.first != numeral.last or len(word) not in (3, 4) or not word.isdigit():
-        return False
-    i, j = numeral.first, numeral.last + 1
-    before, after = tokens.word(i - 1), tokens.word(j)
-    era = before if before != "." else tokens.word(i - 2)
-    if era in _ERA or era == "d" and before == "." or after in _ERA and tokens.capital(j):
-        return True
-    if not 1000 <= numeral.value <= 2200:
-        return False
-    if before in _YEAR_BEFORE or before.endswith("'s") or before.endswith("s'") or before in months():
-        return not (before in ("the", "of", "for", "to", "and") and numeral.value < 1700 and _noun(tokens, j))
-    if before in (",", ".") and (tokens.is_number(i - 2) or _month(tokens, i - 2)):
-        return True
-    if after == "-" and earlier or numeral.value > 1700 and tokens.capital(j) and tokens.is_word(j):
-        return True
-    recent = 1950 <= numeral.value <= 2040 and not _bounded(before)
-    return numeral.value > 1800 and not _noun(tokens, j) or recent and not any(is_people(tokens.word(k)) for k in range(j, j + 3))
-
-
-def _bounded(word: str) -> bool:
-    return word in ("than", "least", "about", "some", "over", "nearly", "almost", "around", "roughly", "most", "many", "another")
-
-
-def _noun(tokens: Tokens, i: int) -> bool:
-    """Whether a lower-case word that can be counted stands at `i` or just after it."""
-    for k in (i, i + 1, i + 2):
-        word = tokens.word(k)
-        if not tokens.lower_word(k) or ends_noun_phrase(word):
-            return False
-        if is_people(word) or word.endswith("s") and not word.endswith("ss"):
-            return True
-    return False
-
-
 def _is_identifier(tokens: Tokens, numeral: Numeral) -> bool:
     """`Unit 331`, `Boeing 737`, `posts 542 and 543`, `iPhone 11 Pro`."""
     i = numeral.first - 1
-    if tokens.word(i) in (".", ",") and tokens.word(i - 1) in ("no", "nos", "art", "sec", "p", "pp", "vol", "ch"):
+    if tokens.word(i) in (".", ",") and tokens.word(i - 1) in (
+        "no",
+        "nos",
+        "art",
+        "sec",
+        "p",
+        "pp",
+        "vol",
+        "ch",
+    ):
         return True
     if not tokens.is_word(i) or tokens.glued(i + 1) and tokens.word(i) in currency_letters():
         return False
     word = tokens.word(i)
     if word in _identifiers() and (tokens.capital(i) or not _identifiers()[word]):
-        opens = tokens.starts_sentence(i) and _identifiers()[word] and _noun(tokens, numeral.last + 1)
+        opens = tokens.starts_sentence(i) and _identifiers()[word] and noun_near(tokens, numeral.last + 1)
         return not opens
     if not tokens.capital(i) and not _mixed_case(tokens, i):
-        return word in ("posts", "post", "units", "rooms", "flights", "sections", "articles", "chapters", "pages", "channels")
-    if tokens.headline or word in _FUNCTION_CAPITALS or word in small_numbers() or word in _verbs():
+        return word in (
+            "posts",
+            "post",
+            "units",
+            "rooms",
+            "flights",
+            "sections",
+            "articles",
+            "chapters",
+            "pages",
+            "channels",
+        )
+    if tokens.headline or word in _FUNCTION_CAPITALS or word in small_numbers() or word in outcome_forms():
         return False
-    if numeral.scale > 1 or "," in tokens.words[numeral.first] or word in ("monday", "tuesday", "wednesday", "thursday",
-                                                                         "friday", "saturday", "sunday", "yesterday", "today"):
+    if (
+        numeral.scale > 1
+        or "," in tokens.words[numeral.first]
+        or word
+        in (
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "yesterday",
+            "today",
+        )
+    ):
         return False
-    return not _noun(tokens, numeral.last + 1) or tokens.capital(i - 1) and not tokens.starts_sentence(i - 1)
+    return (
+        not noun_near(tokens, numeral.last + 1) or tokens.capital(i - 1) and not tokens.starts_sentence(i - 1)
+    )
 
 
 def _acronym(tokens: Tokens, i: int) -> bool:
-    return tokens.is_word(i) and tokens.raw[tokens.starts[i] : tokens.ends[i]].isupper() and len(tokens.word(i)) > 1
+    return (
+        tokens.is_word(i)
+        and tokens.raw[tokens.starts[i] : tokens.ends[i]].isupper()
+        and len(tokens.word(i)) > 1
+    )
 
 
 def _mixed_case(tokens: Tokens, i: int) -> bool:
@@ -260,51 +254,13 @@ def _mixed_case(tokens: Tokens, i: int) -> bool:
 def _joined_to_identifier(tokens: Tokens, numeral: Numeral) -> bool:
     joined = tokens.word(numeral.first - 1) in ("and", "or", "to", "-", "–", ",", "&")
     after = numeral.last + 1
-    return joined and tokens.is_number(numeral.first - 2) and not _noun(tokens, after)
-
-
-def _is_pronoun(tokens: Tokens, numeral: Numeral) -> bool:
-    """`one` that counts nothing: `no one`, `one of the most`, `one another`, `One, a driver, said`."""
-    i = numeral.first
-    before, after = tokens.word(i - 1), tokens.word(i + 1)
-    if before in ("least", "than", "only", "just", "and", "exactly", "or") and (tokens.is_word(i + 1) and after != "of"):
-        return ends_noun_phrase(after) and before not in ("least", "exactly")
-    if before == "at" and after in ("point", "time", "stage", "moment"):
-        return True
-    if before in _PRONOUN_BEFORE and after not in _verbs():
-        return True
-    if tokens.capital(i) and not tokens.headline and tokens.capital(i - 1) and not tokens.starts_sentence(i):
-        return True
-    if after == "of":
-        return not _real_part(tokens, i + 2)
-    if after == "in":
-        return tokens.word(i + 2) not in small_numbers() and not tokens.is_number(i + 2)
-    if after == "-":
-        return not _measures(tokens.word(i + 2))
-    if before == "-" and tokens.glued(i):
-        return True
-    if after in _PRONOUN_AFTER or not tokens.is_word(i + 1):
-        return after not in ("(", "%")
-    return ends_noun_phrase(after) and after not in ("last", "more", "still", "another")
-
-
-def _real_part(tokens: Tokens, i: int) -> bool:
-    """Whether `one of` goes on to a group: `of them`, `of the soldiers`; not `of the most`, `of the best`."""
-    if tokens.word(i) not in _OF_PEOPLE and not tokens.is_number(i) and tokens.word(i) not in small_numbers():
-        return False
-    ahead = tokens.words[i + 1 : i + 4]
-    return not any(w in ("most", "best", "worst", "least", "few", "first", "last", "main", "key", "things", "reasons") or
-                   len(w) > 4 and w.endswith("est") and w not in ("forest", "guest", "protest", "arrest") for w in ahead)
-
-
-def _measures(word: str) -> bool:
-    return word in ("year", "day", "week", "month", "hour", "minute", "mile", "man", "third", "metre", "kilometre")
+    return joined and tokens.is_number(numeral.first - 2) and not noun_near(tokens, after)
 
 
 def _names_by_word(tokens: Tokens, numeral: Numeral, measure: Measure) -> bool:
     """`Channel Four`, `Big Ten`, `zero tolerance`, `five o'clock`, `two-time`, `ten-speed`-like names."""
     i, j = numeral.first, numeral.last + 1
-    if _is_time(tokens, numeral) or _is_date(tokens, numeral) and not numeral.vague:
+    if is_time(tokens, numeral) or is_date(tokens, numeral) and not numeral.vague:
         return True
     if tokens.words[i] == "zero" and tokens.word(j) in ("tolerance", "-", "sum", "hour", "in"):
         return True
@@ -313,5 +269,7 @@ def _names_by_word(tokens: Tokens, numeral: Numeral, measure: Measure) -> bool:
     word = tokens.word(i - 1)
     if word in _identifiers() and tokens.is_word(i - 1) and tokens.capital(i - 1) and tokens.capital(i):
         return True
-    named = tokens.capital(i) and tokens.capital(i - 1) and not tokens.headline and not tokens.starts_sentence(i)
-    return named and word not in _FUNCTION_CAPITALS and not _noun(tokens, j)
+    named = (
+        tokens.capital(i) and tokens.capital(i - 1) and not tokens.headline and not tokens.starts_sentence(i)
+    )
+    return named and word not in _FUNCTION_CAPITALS and not noun_near(tokens, j)

@@ -12,8 +12,9 @@ from whence.lexicon.tables import table
 _WHOLE = re.compile(r"\d{1,15}|\d{1,3}(?:,\d{2,3}){0,5},\d{3}")
 _DECIMAL = re.compile(r"(\d{1,15}|\d{1,3}(?:,\d{3}){1,5})\.(\d{1,12})")
 _LENGTH_AFTER = frozenset(
-    "( - long wide tall high deep away from below above freestyle sprint race dash hurdles under apart".split()
+    "( - long wide tall high deep away from below above freestyle sprint race dash hurdles apart".split()
 )
+_BEFORE_SHARE = frozenset("by than about nearly almost around roughly".split())
 _AFTER_HALF = frozenset("of the a an its their his her all".split())
 
 
@@ -66,7 +67,17 @@ def starters() -> frozenset[str]:
     """Every word that a numeral without digits can begin with, `a` and `an` aside."""
     words = {row["phrase"].split()[0] for row in table("number_vague")} - {"a"}
     return frozenset(
-        {*words, *small_numbers(), *_scales("word"), *_fractions(), "half", "none", "twice", "couple", "handful"}
+        {
+            *words,
+            *small_numbers(),
+            *_scales("word"),
+            *_fractions(),
+            "half",
+            "none",
+            "twice",
+            "couple",
+            "handful",
+        }
     )
 
 
@@ -171,7 +182,9 @@ def _letter_scales(tokens: Tokens, numeral: Numeral, j: int, letter: str) -> boo
     after = tokens.word(j + 1)
     if not tokens.glued(j):
         return tokens.capital(j) and letter in ("m", "b") and tokens.lower_word(j + 1)
-    return letter != "m" or (after not in _LENGTH_AFTER and tokens.word(numeral.first - 1) not in ("(", "over"))
+    return letter != "m" or (
+        after not in _LENGTH_AFTER and tokens.word(numeral.first - 1) not in ("(", "over")
+    )
 
 
 def _from_words(tokens: Tokens, i: int) -> Numeral | None:
@@ -205,7 +218,11 @@ def _vague_at(tokens: Tokens, i: int) -> Numeral | None:
         return None
     after, (low, high) = found
     last = after - 1 - (tokens.word(after - 1) in ("of", "more"))
-    if tokens.words[last] == "scores" and tokens.word(after - 1) == "scores" and not _hurt(tokens.word(after)):
+    if (
+        tokens.words[last] == "scores"
+        and tokens.word(after - 1) == "scores"
+        and not _hurt(tokens.word(after))
+    ):
         return None
     return Numeral(i, last, low, high=high, vague=True)
 
@@ -213,11 +230,30 @@ def _vague_at(tokens: Tokens, i: int) -> Numeral | None:
 def _is_pair(tokens: Tokens, i: int) -> bool:
     """Whether `a couple` is two people who live together, not two of something."""
     after = tokens.word(i)
-    return after != "of" and after not in ("more", "hundred", "thousand", "dozen", "million", "hours", "days", "weeks")
+    return after != "of" and after not in (
+        "more",
+        "hundred",
+        "thousand",
+        "dozen",
+        "million",
+        "hours",
+        "days",
+        "weeks",
+    )
 
 
 def _hurt(word: str) -> bool:
-    return word in ("dead", "killed", "injured", "wounded", "hurt", "missing", "arrested", "feared", "trapped")
+    return word in (
+        "dead",
+        "killed",
+        "injured",
+        "wounded",
+        "hurt",
+        "missing",
+        "arrested",
+        "feared",
+        "trapped",
+    )
 
 
 def _after_article(tokens: Tokens, i: int) -> Numeral | None:
@@ -232,6 +268,8 @@ def _after_article(tokens: Tokens, i: int) -> Numeral | None:
     if after in _fractions() and after.isalpha() and tokens.word(i + 2) == "of":
         if tokens.word(i + 3) in ("a", "1", "one"):
             return _part_of_scale(tokens, i, i + 3, _fractions()[after])
+        return Numeral(i, i + 1, _fractions()[after], fraction=True)
+    if after in _fractions() and after.isalpha() and tokens.word(i - 1) in _BEFORE_SHARE:
         return Numeral(i, i + 1, _fractions()[after], fraction=True)
     return None
 
@@ -263,14 +301,28 @@ def _half(tokens: Tokens, i: int) -> Numeral | None:
         return Numeral(i, j, 0.5)
     before = tokens.word(i - 1)
     ordinal = before in ("first", "second", "other", "the", "that", "this", "-") or before[:1].isdigit()
-    clear = after in _AFTER_HALF - {"a", "an"} or before in ("than", "almost", "nearly", "about", "around", "over", "just")
+    clear = after in _AFTER_HALF - {"a", "an"} or before in (
+        "than",
+        "almost",
+        "nearly",
+        "about",
+        "around",
+        "over",
+        "just",
+    )
     return Numeral(i, i, 0.5, fraction=True) if clear and not ordinal else None
 
 
 def _bare_decimal(tokens: Tokens, i: int) -> Numeral | None:
     """`.534`: a point that touches digits after it and nothing before it."""
     digits = tokens.word(i + 1)
-    if tokens.glued(i) or not tokens.glued(i + 1) or not digits.isascii() or not digits.isdigit() or len(digits) > 9:
+    if (
+        tokens.glued(i)
+        or not tokens.glued(i + 1)
+        or not digits.isascii()
+        or not digits.isdigit()
+        or len(digits) > 9
+    ):
         return None
     return Numeral(i, i + 1, float("0." + digits), digits=True)
 
@@ -280,7 +332,12 @@ def _counted(tokens: Tokens, i: int) -> Numeral | None:
     value, last = _below_hundred(tokens, i)
     after = last + 1 + (tokens.word(last + 1) == "-" and tokens.glued(last + 1))
     share = _fractions().get(tokens.word(after))
-    if share and 0 < value < 20 and tokens.word(after).isalpha() and not (value > 1 and tokens.word(after)[-1] != "s"):
+    if (
+        share
+        and 0 < value < 20
+        and tokens.word(after).isalpha()
+        and not (value > 1 and tokens.word(after)[-1] != "s")
+    ):
         if tokens.word(after)[:7] != "quarter" or value in (1, 3):
             return Numeral(i, after, value * share, fraction=True)
     value, last = _with_fraction(tokens, value, last)

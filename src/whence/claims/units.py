@@ -10,7 +10,9 @@ from whence.claims.numerals import Numeral
 from whence.lexicon.tables import table
 
 _BARE_LETTERS = frozenset("g l x w m p mi ha ms pc".split())  # units only where they touch the digits
-_MONEY_CUES = frozenset("worth cost costs pay paid paying fine fined price prices spend spent earn earned".split())
+_MONEY_CUES = frozenset(
+    "worth cost costs pay paid paying fine fined price prices spend spent earn earned".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,7 @@ def _currency_before(tokens: Tokens, numeral: Numeral) -> tuple[int, str] | None
     found = _money("before").before(tokens, i)
     if not found:
         return None
-    first, code = found
-    if tokens.is_word(first) and not tokens.capital(first):
+    if tokens.is_word(found[0]) and not tokens.capital(found[0]):
         return None
     return found
 
@@ -103,7 +104,7 @@ def _unit_after(tokens: Tokens, numeral: Numeral, i: int) -> tuple[int, str] | N
         return None
     end, (unit, _) = found
     word = tokens.word(i)
-    if word in _BARE_LETTERS and (not tokens.glued(i) or i != start):
+    if word in _BARE_LETTERS and end == i + 1 and (not tokens.glued(i) or i != start):
         return None
     if end == i + 1 and tokens.glued(end) and tokens.is_number(end):
         return None
@@ -125,7 +126,7 @@ def _with_age(tokens: Tokens, end: int, unit: str) -> int:
 def _counts_money(tokens: Tokens, i: int, code: str) -> bool:
     """`won 12 seats` and `45 p` are not money; `12 won` is, and `45p`."""
     if code == "KRW":
-        return tokens.word(i + 1) not in ("the", "a", "an", "in", "their", "his", "her", "seats", "medals")
+        return tokens.word(i + 1) not in ("the", "a", "an", "their", "his", "her", "seats", "medals")
     if tokens.word(i) == "p":
         return tokens.word(i + 1) != "." or tokens.word(i + 2) != "m"
     return True

@@ -17,6 +17,7 @@ from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
 
+_PLAIN = re.compile(r"[a-z]+")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
 
@@ -35,30 +36,34 @@ class Checked:
 
 
 @cache
-def _patterns() -> list[tuple[re.Pattern[str], dict[str, str]]]:
+def _patterns() -> list[tuple[str, re.Pattern[str], dict[str, str]]]:
+    """Longest word, pattern and row of every formula, the longest formula first."""
     rows = sorted(table("verification"), key=lambda r: -len(r["phrase"]))
     compiled = []
     for row in rows:
         parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in row["phrase"].lower().split("…")]
-        compiled.append((re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b"), row))
+        rarest = max(_PLAIN.findall(row["phrase"].lower()), key=len)
+        compiled.append((rarest, re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b"), row))
     return compiled
 
 
 @cache
-def _trigger() -> re.Pattern[str]:
-    stems = sorted({max(re.findall(r"[a-z]{4,}", r["phrase"].lower()), key=len) for r in table("verification")})
-    return re.compile("|".join(stems))
+def _triggers() -> frozenset[str]:
+    return frozenset(rarest for rarest, _, _ in _patterns())
 
 
 def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
     """All verification statements, in text order; the longest formula wins where several overlap."""
     found: list[Checked] = []
     for number, line in enumerate(notes.lines):
-        words = folded(notes.text[slice(*line.span)])
-        if not _trigger().search(words):
+        present = _triggers().intersection(notes.tokens.lower[line.first : line.last])
+        if not present:
             continue
+        words = folded(notes.text[slice(*line.span)])
         taken: list[Span] = []
-        for pattern, row in _patterns():
+        for rarest, pattern, row in _patterns():
+            if rarest not in present:
+                continue
             for match in pattern.finditer(words):
                 span = (line.span[0] + match.start(), line.span[0] + match.end())
                 if any(overlap(span, t) for t in taken) or _in_quotation(notes, span):
@@ -144,6 +149,31 @@ def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains:
     return chosen[::-1]
 
 
-def denial_links(chains: Chains) -> list[Link]:
-    """Attributions whose source denies the content."""
-    return [k for k in chains.links if k.found.act == "deny" and k.found.polarity == "negative"]
+def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> list[Checked]:
+    """Denials and disputes that attributions express: "the ministry denies all of it", "Ruiz disputed that"."""
+    denials = []
+    for link in chains.links:
+        status = _answer(notes, link)
+        if status is None or not link.entities or any(overlap(link.found.cue[0], c.span) for c in found):
+            continue
+        entity = link.entities[0]
+        by = "publisher" if chains.resolver.is_publisher(entity) else entity.id
+        denials.append(Checked(link.found.cue[0], status, "content", False, by, link.found.line, False, 0))
+    return denials
+
+
+_DISPUTES = frozenset("disputed disputes dispute disagreed disagrees contradicted contradicts".split())
+_DISMISSALS = re.compile(
+    r"\b(?:rubbish|nonsense|fake|forgery|lie|lies|false|untrue|fabricat\w+|baseless|groundless|invention|fairy tale|hoax|propaganda|smear|slander|absurd)\b"
+)
+
+
+def _answer(notes: Annotations, link: Link) -> str | None:
+    found = link.found
+    cue = notes.text[slice(*found.cue[0])].lower().split()
+    if found.act == "deny" and found.polarity == "negative" and found.score >= 0.5:
+        return "disputed" if _DISPUTES.intersection(cue) else "denied"
+    words = " ".join(notes.text[s:e] for s, e in found.content).lower()
+    if found.by.endswith("-np") and len(words) < 90 and _DISMISSALS.search(words):
+        return "denied"
+    return None

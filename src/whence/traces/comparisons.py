@@ -76,17 +76,21 @@ def _weights(bags: Sequence[frozenset[str]]) -> Callable[[str], float]:
     return lambda word: 1.0 / (1 + 0.35 * counts.get(word, 0))
 
 
-def discrepancies_of(pairs: Sequence[Pair], figures: dict[str, Figure], title: tuple[int, int] | None) -> list[Discrepancy]:
+def discrepancies_of(
+    pairs: Sequence[Pair], figures: dict[str, Figure], title: tuple[int, int] | None, identities: dict[str, str]
+) -> list[Discrepancy]:
     """What the pairs disagree in; rounding and vague figures are no disagreement."""
     found: list[Discrepancy] = []
     for pair in pairs:
         place = "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
-        for kind, detail in _differences(pair, figures, place):
+        for kind, detail in _differences(pair, figures, place, identities):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     return found
 
 
-def _differences(pair: Pair, figures: dict[str, Figure], place: str) -> list[tuple[str, str]]:
+def _differences(
+    pair: Pair, figures: dict[str, Figure], place: str, sources: dict[str, str]
+) -> list[tuple[str, str]]:
     differences: list[tuple[str, str]] = []
     ours = [figures[f] for f in pair.summary.figures if not figures[f].vague]
     theirs = [figures[f] for f in pair.body.figures if not figures[f].vague]
@@ -95,11 +99,20 @@ def _differences(pair: Pair, figures: dict[str, Figure], place: str) -> list[tup
         kind, a, b = clash
         differences.append((kind, f"{place}: {bounds(a)}; body: {bounds(b)}"))
     summary, body = pair.summary, pair.body
-    if pair.likeness >= 0.6 and summary.voice == "own" and body.voice == "attributed" and place != "title":
-        differences.append(("attribution", f"{place}: as a fact; body: {body.chain[-1].name}"))
-    if pair.likeness >= 0.6 and summary.certainty == "certain" and body.certainty == "possible":
+    if summary.voice == "own" and body.voice in ("attributed", "agentless") and body.key_point is False:
+        origin = body.chain[-1].name if body.voice == "attributed" else "nobody named"
+        if place != "title" or _is_weak(pair, sources):
+            differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
+    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified") and summary.type != "question":
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
     return differences
+
+
+def _is_weak(pair: Pair, identities: dict[str, str]) -> bool:
+    """Whether the body rests on an unnamed or agentless origin: a title may state an authority's word as fact."""
+    if pair.body.voice == "agentless":
+        return True
+    return any(identities.get(s) != "named" for s in pair.body.chain[-1].sources)
 
 
 def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:

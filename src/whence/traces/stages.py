@@ -19,7 +19,7 @@ from whence.claims.dates import find_dates
 from whence.claims.figure import Figure
 from whence.claims.figures import find_figures
 from whence.claims.place import Place
-from whence.claims.verifications import Checked, about, checks_of
+from whence.claims.verifications import Checked, about, checks_of, denials_of
 from whence.lexicon.tables import digest
 from whence.reports.plain import Reading, read
 from whence.text.spans import Span, overlap
@@ -85,14 +85,16 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     places = _numbered_places(text, notes.sentences)
     timer.lap("places")
     checks = checks_of(notes, chains)
+    formulas = [_clause_of(notes, c) for c in checks]
+    checks = sorted([*checks, *denials_of(notes, chains, checks)], key=lambda c: c.span)
     clauses = clauses_of(notes, chains, _silent(reading))
-    claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, [_clause_of(notes, c) for c in checks])
+    claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, formulas)
     claims, verifications = _verified(checks, claims, lines, chains, notes)
     pairs = pairs_of(claims)
     claims, chains_changed = resolve_summaries(claims, pairs, chains)
     timer.lap("claims")
     pairs = pairs_of(claims) if chains_changed else pairs
-    discrepancies = discrepancies_of(pairs, {f.id: f for f in figures}, report.title_span)
+    discrepancies = discrepancies_of(pairs, {f.id: f for f in figures}, report.title_span, {e.id: e.identity for e in chains.resolver.entities})
     claims = _same_as(claims, [(p.summary.id, p.body.id) for p in pairs])
     timer.lap("comparing")
     return Trace(

@@ -15,6 +15,7 @@ _NO_END = re.compile(
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)|\b[A-Z](?:-[A-Z])?|\b[ap]\.m)\.\s*$",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"(?<=[a-z\d)])[.?!] +(?=[“\"«„])")
 _TIME = re.compile(r"\d\s*[ap]\.m\.\s*$", re.IGNORECASE)
 _AFTER_TIME = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[A-Z]{2,4}\b|[a-z(]")
 
@@ -33,7 +34,7 @@ def sentences_of(text: str, paragraphs: list[Span] | tuple[Span, ...]) -> list[S
             found.append((start, end))
             continue
         pieces = [(b["start_index"], b["end_index"]) for b in get_sentence_boundaries("en", words)]
-        for piece in _mended(words, pieces):
+        for piece in _opened(words, _mended(words, pieces)):
             found += _cut(text, strip(text, (start + piece[0], start + piece[1])))
     return [span for span in found if span[0] < span[1]]
 
@@ -46,6 +47,18 @@ def _mended(words: str, pieces: list[Span]) -> list[Span]:
         else:
             merged.append(piece)
     return merged
+
+
+def _opened(words: str, pieces: list[Span]) -> list[Span]:
+    """Pieces cut once more where a quotation opens after a full stop: sentencex keeps them together."""
+    cut: list[Span] = []
+    for start, end in pieces:
+        for match in _OPENS.finditer(words, start, end):
+            if not _NO_END.search(words[max(0, match.start() - 24) : match.start() + 1] + " ") or words[match.start()] in "?!":
+                cut.append((start, match.end()))
+                start = match.end()
+        cut.append((start, end))
+    return cut
 
 
 def _broken(before: str, after: str) -> bool:

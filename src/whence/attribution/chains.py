@@ -70,7 +70,7 @@ class Chains:
                     link.entities.append(self.resolver.resolve(span))
         if found.outlet is not None and not found.agentless:
             hearer = text[slice(*found.outlet)]
-            if _names_outlet(hearer):
+            if _names_outlet(hearer) or hearer.removeprefix("the ") in self.resolver.names.outlets:
                 link.outlet = self.resolver.resolve(found.outlet)
         if link.channel is None and found.tail is not None:
             link.channel, told = channel_of(text, found.tail, found.cue)

@@ -345,8 +345,13 @@ def shared_subject(units: Units, before: int, floor: int = 0) -> tuple[Phrase, i
 
 
 def main_subject(units: Units) -> tuple[Phrase, int, str] | None:
-    """Subject of the first finite verb of the line."""
+    """Subject of the first finite verb of the line that is not in a relative clause."""
     for at in range(len(units)):
         if units.tags[at] in FINITE:
-            return subject_of(units, verb_group(units, at).first)
+            found = subject_of(units, verb_group(units, at).first)
+            if found is None or found[2] == "relative":
+                continue
+            if found[0].first > 0 and units.lower[found[0].first - 1] in ("whose", "which", "that", "whom"):
+                continue
+            return found
     return None

@@ -115,7 +115,7 @@ def same_outlet(a: str, b: str) -> bool:
     return names.get(_key(a)) is not None and names.get(_key(a)) == names.get(_key(b))
 
 
-def analyse(notes: Annotations, span: Span) -> Mention:
+def analyse(notes: Annotations, span: Span, outlets: frozenset[str] | set[str] = frozenset()) -> Mention:
     """Read one source phrase."""
     indices = list(notes.tokens_in(span))
     tokens, text = notes.tokens, notes.text
@@ -132,13 +132,14 @@ def analyse(notes: Annotations, span: Span) -> Mention:
     name, before = _name_in(notes, indices, low, tags, core)
     rest = text[tokens.starts[indices[cut]] : span[1]].strip(" ,()—–") if cut < len(low) else ""
     descriptors = [d for d in ([before] if before else []) + ([_apposition(rest)] if rest else []) if d]
+    in_core = name is not None
     if name is None and cut < len(low) and low[cut] == ",":
         name, descriptor = _name_after_comma(notes, indices, low, tags, cut)
         if name is not None:
             label_end = tokens.ends[indices[cut - 1]]
             descriptors = [text[span[0] : label_end]] + ([descriptor] if descriptor else [])
     head = _head(low, tags, core)
-    kind = _kind(name, head, low[:cut], tags[:cut], descriptors)
+    kind = "outlet" if name in outlets else _kind(name, head, low[:cut] if in_core else [""], tags[:cut], descriptors)
     plural = tags[max(0, core - 1)] in ("NNS", "NNPS") or "and" in low[:cut] or head in ("police", "people", "staff")
     count = next((_COUNTS.get(w) or (int(w) if w.isdigit() and len(w) < 5 else None) for w, t in zip(low[:core], tags[:core]) if t == "CD"), None)
     definite = low[0] in ("the", "this", "that", "his", "her", "its", "their", "these") or (low[0] == "both")
@@ -195,7 +196,7 @@ def _name_after_comma(
     end = cut + 1
     while end < len(low) and (tags[end] in NAMES or low[end].endswith(".")):
         end += 1
-    if end - cut - 1 < 2 or (end < len(low) and low[end] not in _CUTS):
+    if end - cut - 1 < (1 if low[0] in ("the", "its", "his", "her", "their") else 2) or (end < len(low) and low[end] not in _CUTS):
         return None, ""
     text, tokens = notes.text, notes.tokens
     start = cut + 1
@@ -236,6 +237,8 @@ def _kind(name: str | None, head: str, low: list[str], tags: list[str], descript
             return "organisation"
         if key in countries():
             return "state"
+        if name.split()[-1].endswith("s") and tags and tags[-1] == "NNPS" and len(words) > 1:
+            return "organisation"
         if (name.isupper() and 1 < len(name) < 7) or low[0] == "the":
             return "organisation"
         return "person"

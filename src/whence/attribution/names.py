@@ -9,6 +9,9 @@ from whence.annotations.annotation import Annotations
 from whence.attribution.mentions import is_outlet, titles
 from whence.attribution.phrases import NAMES
 
+OUTLET_HEADS = frozenset(
+    "newspaper paper agency broadcaster magazine website site outlet channel station tabloid daily weekly network wire journal".split()
+)
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)")
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
 _SMALL = frozenset("of for the and on to".split())
@@ -21,6 +24,8 @@ class Names:
     by_surname: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     by_first: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     acronyms: dict[str, str] = field(default_factory=dict)
+    outlets: set[str] = field(default_factory=set)
+    """Names that the report itself describes as outlets: "the state news agency, Orvinform"."""
     roles: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """Role or title word → the people it stands beside: "mayor" → "Ana Ruiz"."""
     runs: list[tuple[int, int, str]] = field(default_factory=list)
@@ -95,6 +100,8 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
     words = [tokens.lower[k].rstrip(".") for k in range(first, start)]
     if first > 0 and tags[first - 1] == "NN":
         words.append(tokens.lower[first - 1])
+    elif first > 1 and tokens.lower[first - 1] == "," and tags[first - 2] == "NN":
+        words.append(tokens.lower[first - 2])
     if end + 2 < len(tokens) and tokens.lower[end] == "," and tags[end + 1] in ("DT", "NN", "JJ", "NNP", "PRP$"):
         k = end + 1
         while k < len(tokens) and k < end + 8 and tags[k] in ("DT", "JJ", "NN", "NNP", "PRP$", "POS", "NNS"):
@@ -103,6 +110,8 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
             words.append(tokens.lower[k - 1])
     for word in words:
         names.roles.setdefault(word, []).append((name, tokens.starts[start]))
+        if word in OUTLET_HEADS:
+            names.outlets.add(name)
 
 
 def _shouting(words: list[str], first: int, last: int) -> bool:

@@ -171,7 +171,7 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
     )
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
     relation.narrated = (form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)) or (
-        form.frame == "to" and act in ("intend", "believe", "estimate")
+        form.frame == "to" and act not in ("ask", "order", "promise", "threaten", "warn", "claim", "deny")
     )
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
@@ -202,15 +202,16 @@ def _score(form: Form) -> float:
 
 def _agentless(units: Units, form: Form, stops: set[int], forms: list[Form], cue: Span) -> Found | None:
     contents: list[Span] = []
-    if form.left or form.frame in ("to", "of"):
-        subject = form.hearer
-        if subject is None:
-            return None
-        contents.append(units.chars(subject.first, form.group.first))
-    if form.content is not None:
+    start = form.group.first
+    if form.hearer is not None and not any(units.is_stop(i) or units.tags[i] in ("WDT", "WP") for i in range(form.hearer.last, form.group.first)):
+        start = form.hearer.first
+    if form.left:
+        last = next((i for i in range(form.group.verb + 1, len(units)) if units.lower[i] in (",", ".", ";")), len(units))
+        contents.append(units.chars(start, last))
+    elif form.content is not None:
         right = right_content(units, form, forms, stops)
         if right is not None:
-            contents.append(right)
+            contents.append((units.starts[start], right[1]) if form.frame in ("to", "of") else right)
     return Found([], [cue], contents, form.cue.act, "underspecified", by="agentless", score=0.8, agentless=True) if contents else None
 
 

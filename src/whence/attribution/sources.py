@@ -20,10 +20,15 @@ _CLASS = {
     "ministry": "organisation", "company": "organisation", "group": "organisation", "organisation": "organisation", "organization": "organisation",
     "department": "organisation", "party": "organisation", "committee": "organisation", "commission": "organisation", "union": "organisation",
     "firm": "organisation", "bank": "organisation", "club": "organisation", "council": "organisation", "court": "organisation", "operator": "organisation",
+    "maker": "organisation", "retailer": "organisation", "insurer": "organisation", "airline": "organisation",
     "campaign": "organisation", "charity": "organisation", "institute": "organisation", "university": "organisation", "government": "state",
     "statement": "document", "report": "document", "letter": "document", "study": "document", "post": "document", "video": "document",
     "document": "document", "email": "document", "indictment": "document", "cable": "document", "survey": "document", "poll": "document",
 }  # fmt: skip
+
+
+_COMPANY = frozenset("company firm group maker retailer lender carrier airline manufacturer operator insurer".split())
+_PUBLIC = frozenset("ministry department government council court parliament police army commission committee university hospital party agency bank office".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -73,7 +78,7 @@ class Resolver:
         """The entity that the phrase at `span` refers to, an old or a new one."""
         if span in self._memo:
             return self._memo[span]
-        mention = analyse(self.notes, span)
+        mention = analyse(self.notes, span, self.names.outlets)
         if mention.pronoun is not None:
             entity = self._pronoun(mention)
         elif mention.name is not None:
@@ -156,6 +161,8 @@ class Resolver:
     def _organisation_named(self, head: str, before: int) -> Entity | None:
         """ "the ministry" after "the Defence Ministry" was named, though it had not spoken yet."""
         starts = self.notes.tokens.starts
+        if head in _COMPANY:
+            return self._only_company(before)
         found = {n for first, _, n in self.names.runs if starts[first] < before and n.lower().split()[-1] == head and len(n.split()) > 1}
         if len(found) != 1:
             return None
@@ -202,7 +209,7 @@ class Resolver:
         if not _kind_fits(word, mention.kind, mention.plural, mention.gender):
             return None
         if mention.name is None:
-            entity = self._new(mention, mention.label, mention.identity)
+            entity = self._described(mention) if mention.definite else self._new(mention, mention.label, mention.identity)
         else:
             name, _ = self.names.full(mention.name)
             entity = self._by_name.get(_key(name)) or self._new(mention, name, "named")
@@ -224,7 +231,7 @@ class Resolver:
                 found.append((span[0], self._memo[span]))
                 continue
             mention = analyse(self.notes, span)
-            if mention.pronoun is None and (mention.name is not None or mention.kind in ("document", "person", "outlet")):
+            if mention.pronoun is None and (mention.name is not None or mention.kind != "unknown"):
                 found.append((span[0], mention))
         return found
 
@@ -235,8 +242,26 @@ class Resolver:
             quotations = [q for q in self.notes.quotations if q.depth == 0 and span[0] <= q.span[0] < span[1]]
             units = units_of(self.notes, span, paragraph, [q for q in quotations if q.span[1] <= span[1]])
             subject = main_subject(units) if len(units) else None
-            self._subject_cache[span] = units.chars(subject[0].first, subject[0].last) if subject else None
+            self._subject_cache[span] = units.chars(subject[0].first, subject[1]) if subject else None
         return self._subject_cache[span]
+
+    def _only_company(self, before: int) -> Entity | None:
+        """ "the company": the one body named before that is no state, outlet or person; None where several are."""
+        tokens = self.notes.tokens
+        names: dict[str, Span] = {}
+        for first, last, name in self.names.runs:
+            if tokens.starts[first] >= before:
+                break
+            span = (tokens.starts[first], tokens.ends[last - 1])
+            mention = analyse(self.notes, span, self.names.outlets)
+            if mention.kind == "organisation" and mention.name and not _PUBLIC.intersection(mention.name.lower().split()):
+                names.setdefault(self.names.full(mention.name)[0], span)
+        if len(names) != 1:
+            return None
+        name, span = next(iter(names.items()))
+        if _key(name) not in self._by_name:
+            self._by_name[_key(name)] = self._new(analyse(self.notes, span), name, "named")
+        return self._by_name[_key(name)]
 
     def _paragraph(self, at: int) -> int:
         number = 0

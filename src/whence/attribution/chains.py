@@ -49,7 +49,7 @@ class Chains:
         if not link.found.source or link.found.outer is not None:
             return False
         words = self.notes.text[slice(*link.found.source[0])].lower()
-        if words in _NOBODY:
+        if words.split()[-1:] and words.split()[-1] in _NOBODY or words in _NOBODY:
             return True
         return words in ("it", "this", "that", "which", "these") and (
             not link.entities or link.entities[0].mention.pronoun is not None or words != "it"

@@ -144,7 +144,9 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
             return None
     phrase, source_last, how = found
     start = phrase.first
-    if right is None and how == "subject" and after < len(units) and units.tags[after] in FINITE and start > 0 and units.lower[start - 1] in ("which", "who", "that", "whom"):
+    if right is None and how == "subject" and after < len(units) and units.tags[after] in FINITE and start > 0 and (
+        units.lower[start - 1] in ("which", "who", "that", "whom") or (units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS)
+    ):
         right = Right("clause", after, after)
     left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and (_is_content(units, 0, start) or _resumes_after(units, after))
     if left and ({"quote", "that"} & cue.frames):
@@ -160,6 +162,10 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
                 if right is not None and right.frame == "quote":
                     form.content = right.content
                 return form
+    if right is None and units.lower[adverbials_end(units, after) :] == [":"] and "quote" in cue.frames:
+        form = _made(units, cue, group, found, None)
+        form.frame = "block"
+        return form
     if right is None or (how == "relative" and right.frame in ("np", "to", "of", "about")):
         return None
     if right.frame == "np" and cue.lemma in _EVIDENCE:

@@ -48,6 +48,19 @@ def follow_on(notes: Annotations, found: list[Found]) -> list[Found]:
     return added
 
 
+def fill_blocks(notes: Annotations, found: list[Found]) -> None:
+    """ "Ruiz added:" at the end of a paragraph: the next paragraph is what she added."""
+    for relation in found:
+        if relation.content or relation.line + 1 >= len(notes.lines):
+            continue
+        following = notes.lines[relation.line + 1]
+        if following.paragraph == notes.lines[relation.line].paragraph:
+            continue
+        span = notes.paragraphs[following.paragraph]
+        relation.content = [span]
+        relation.quoted = True
+
+
 def _only_quotation(notes: Annotations, line: Line, here: list[Quotation]) -> bool:
     rest = []
     at = line.span[0]

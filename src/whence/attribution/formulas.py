@@ -37,7 +37,8 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
             at += 1
             continue
         source_last = _whole_source(units, phrase)
-        contents = _around(units, at, source_last)
+        cited = _citation_after(units, source_last)
+        contents = _around(units, at, cited)
         if contents:
             span = units.chars(phrase.first, source_last)
             relation = Found([span], [units.chars(at, at + len(cue))], contents, "report" if cue != ("per",) else "cite", by="according-to", score=0.9)
@@ -47,6 +48,19 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
             found.append((relation, at, source_last))
         at = source_last
     return found
+
+
+def _citation_after(units: Units, last: int) -> int:
+    """ "According to Yonhap, quoting KCNA, …": one past the citation that is set between."""
+    if units.lower[last : last + 1] != [","] or units.lower[last + 1 : last + 2] not in (["citing"], ["quoting"]):
+        return last
+    phrase = phrase_right(units, last + 2)
+    if phrase is None:
+        return last
+    end = phrase.last
+    if units.lower[end : end + 1] == ["("]:
+        end = next((i + 1 for i in range(end, min(end + 8, len(units))) if units.lower[i] == ")"), end)
+    return end
 
 
 def _per_source(units: Units, at: int) -> bool:

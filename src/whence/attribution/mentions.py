@@ -179,8 +179,6 @@ def _name_in(notes: Annotations, indices: list[int], low: list[str], tags: list[
     stop = first
     while stop < end - 1 and low[stop].rstrip(".") in titles():
         stop += 1
-    if stop == first and first < end - 2 and low[first].endswith(("n", "sh", "ese")) and tags[first] == "JJ":
-        stop = first + 1
     if stop >= end:
         return None, ""
     tokens, text = notes.tokens, notes.text

@@ -12,6 +12,7 @@ from whence.attribution.phrases import NAMES
 OUTLET_HEADS = frozenset(
     "newspaper paper agency broadcaster magazine website site outlet channel station tabloid daily weekly network wire journal".split()
 )
+_CLOSES = frozenset(", . of for who in at with ) ; which".split())
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)")
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
 _SMALL = frozenset("of for the and on to".split())
@@ -100,13 +101,15 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
     words = [tokens.lower[k].rstrip(".") for k in range(first, start)]
     if first > 0 and tags[first - 1] == "NN":
         words.append(tokens.lower[first - 1])
-    elif first > 1 and tokens.lower[first - 1] == "," and tags[first - 2] == "NN":
+    elif first > 1 and tokens.lower[first - 1] == "," and tags[first - 2] == "NN" and (
+        end >= len(tokens) or tokens.lower[end] in _CLOSES
+    ):
         words.append(tokens.lower[first - 2])
     if end + 2 < len(tokens) and tokens.lower[end] == "," and tags[end + 1] in ("DT", "NN", "JJ", "NNP", "PRP$"):
         k = end + 1
         while k < len(tokens) and k < end + 8 and tags[k] in ("DT", "JJ", "NN", "NNP", "PRP$", "POS", "NNS"):
             k += 1
-        if tags[k - 1] == "NN":
+        if tags[k - 1] == "NN" and (k >= len(tokens) or tokens.lower[k] in _CLOSES):
             words.append(tokens.lower[k - 1])
     for word in words:
         names.roles.setdefault(word, []).append((name, tokens.starts[start]))

@@ -20,7 +20,7 @@ from whence.attribution.formulas import (
     tail_of,
     with_reference,
 )
-from whence.attribution.follow import follow_on
+from whence.attribution.follow import fill_blocks, follow_on
 from whence.attribution.found import Found
 from whence.attribution.phrases import FINITE
 from whence.attribution.units import QUOTE, Units, units_of
@@ -51,6 +51,8 @@ def relations(notes: Annotations) -> list[Found]:
         for quotation in quotations:
             found += _inside(notes, quotation, line, number)
     found.sort(key=lambda f: f.reach)
+    fill_blocks(notes, found)
+    found = [f for f in found if f.content]
     return sorted(found + follow_on(notes, found), key=lambda f: f.reach)
 
 
@@ -137,7 +139,7 @@ def _in_units(units: Units) -> list[Found]:
     if not found and (by_colon := colon(units)) is not None:
         found.append(by_colon)
     _carriers(units, found)
-    return [f for f in found if f.content]
+    return [f for f in found if f.content or f.by.endswith("-block")]
 
 
 def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], before: list[Found]) -> Found | None:
@@ -163,7 +165,7 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
         right = right_content(units, form, forms, stops)
         if right is not None:
             contents.append(right)
-    if not contents:
+    if not contents and form.frame != "block":
         return None
     act, polarity = form.cue.act, "negative" if form.group.negative or form.cue.act == "deny" else "positive"
     relation = Found(

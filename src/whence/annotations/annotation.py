@@ -12,6 +12,10 @@ from whence.annotations.wordclasses import tag
 from whence.text.spans import Span
 
 
+# A quotation longer than this is read sentence by sentence: no line may grow without bound.
+MAX_LINE = 8_000
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence, or several that one quotation runs through; `first` and `last` are token indices."""
@@ -33,6 +37,26 @@ class Annotations:
     lines: list[Line]
     quotations: list[Quotation]
     paragraphs: tuple[Span, ...]
+    outer: list[Quotation]
+    """The quotations that stand in no other, in text order."""
+
+    def outer_in(self, span: Span) -> list[Quotation]:
+        """The outermost quotations that share characters with `span`."""
+        at = bisect_left(self.outer, span[0], key=lambda q: q.span[1])
+        found = []
+        while at < len(self.outer) and self.outer[at].span[0] < span[1]:
+            if self.outer[at].span[1] > span[0]:
+                found.append(self.outer[at])
+            at += 1
+        return found
+
+    def line_at(self, offset: int) -> int:
+        """Index of the line that holds `offset`, or the one before it."""
+        return max(0, bisect_left(self.lines, offset + 1, key=lambda line: line.span[0]) - 1)
+
+    def paragraph_at(self, offset: int) -> int:
+        """Index of the paragraph that holds `offset`, or the one before it."""
+        return max(0, bisect_left(self.paragraphs, offset + 1, key=lambda p: p[0]) - 1)
 
     def token_at(self, offset: int) -> int:
         """Index of the first token that starts at or after `offset`."""
@@ -58,7 +82,8 @@ def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
         at = last
     tags += [""] * (len(tokens) - len(tags))
     lines = _lines(tokens, sentences, quotations, paragraphs)
-    return Annotations(text, tokens, tags, sentences, lines, quotations, paragraphs)
+    outer = [q for q in quotations if q.depth == 0]
+    return Annotations(text, tokens, tags, sentences, lines, quotations, paragraphs, outer)
 
 
 def _lines(
@@ -73,7 +98,7 @@ def _lines(
         while q < len(outer) and outer[q][1] <= start:
             q += 1
         runs_on = q < len(outer) and outer[q][0] < start
-        if runs_on and merged and merged[-1][1] == p:
+        if runs_on and merged and merged[-1][1] == p and end - merged[-1][0][0] < MAX_LINE:
             merged[-1] = ((merged[-1][0][0], end), p)
         else:
             merged.append(((start, end), p))

@@ -9,7 +9,7 @@ from functools import cache
 from whence.lexicon.tables import table
 from whence.text.spans import Span, strip
 
-MAX_SENTENCE = 4_000
+MAX_SENTENCE = 2_000
 _NO_END = re.compile(
     r"(?:\b(?:mr|mrs|ms|mx|dr|approx|no|nos|vs|cf|ca|fig|gen|sen|rep|gov|col|lt|sgt|capt|maj|st|mt|supt|insp|rev|hon|prof|dept|est"
     r"|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec)|\b[A-Z](?:-[A-Z])?|\b[ap]\.m)\.\s*$",

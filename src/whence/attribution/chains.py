@@ -36,13 +36,26 @@ class Chains:
         self.resolver = Resolver(notes, publisher)
         self.links = [Link(f, f"a{n}", [], None) for n, f in enumerate(found, 1)]
         by_found = {id(link.found): link for link in self.links}
+        self._by_found = by_found
         for link in sorted(self.links, key=lambda k: place_of(k.found)):
             self._resolve(link)
         self.links = [k for k in self.links if not self._is_nobody(k)]
-        by_found = {key: k for key, k in by_found.items() if k in self.links}
+        kept = {id(k) for k in self.links}
+        by_found = {key: k for key, k in by_found.items() if id(k) in kept}
+        self._by_line = self._lines_of_contents()
         for link in self.links:
             link.parent = self._parent(link, by_found)
         self._cut_loops()
+
+    def _lines_of_contents(self) -> dict[int, list[Link]]:
+        """Line → the relations whose content touches it."""
+        index: dict[int, list[Link]] = {}
+        for link in self.links:
+            spans = link.found.content
+            lines = {n for start, end in spans for n in range(self.notes.line_at(start), self.notes.line_at(end - 1) + 1)}
+            for number in lines:
+                index.setdefault(number, []).append(link)
+        return index
 
     def _is_nobody(self, link: Link) -> bool:
         """Whether the subject is no speaker: "it shows", "nobody knows", "this suggests"."""
@@ -58,7 +71,7 @@ class Chains:
     def _resolve(self, link: Link) -> None:
         found, text = link.found, self.notes.text
         if found.same_speaker is not None:
-            owner = next((k for k in self.links if k.found is found.same_speaker), None)
+            owner = self._by_found.get(id(found.same_speaker))
             link.entities = list(owner.entities) if owner else []
         elif maker := found.extra.get("maker"):
             start, end = (int(n) for n in maker.split(":"))
@@ -83,7 +96,7 @@ class Chains:
         cue = link.found.cue[0]
         around = [
             other
-            for other in self.links
+            for other in self._by_line.get(self.notes.line_at(cue[0]), ())
             if other is not link and not other.found.narrated and any(holds(c, cue) for c in other.found.content) and not _same_place(other, link)
         ]
         return min(around, key=lambda k: total(k.found.content), default=None)
@@ -98,12 +111,6 @@ class Chains:
                     break
                 seen.add(here.parent.id)
                 here = here.parent
-
-    def innermost(self, span: Span) -> Link | None:
-        """The deepest relation whose content holds most of `span`."""
-        half = (span[1] - span[0]) / 2
-        holding = [k for k in self.links if k.covers(span) > half and not k.found.narrated]
-        return max(holding, key=lambda k: (self.depth(k), -total(k.found.content), k.found.score), default=None)
 
     def depth(self, link: Link) -> int:
         """How many relations `link` is nested in."""

@@ -8,8 +8,7 @@ from whence.attribution.found import Found
 from whence.text.spans import Span, overlap
 
 _EDGE = " \t\"“”„«»‘’'.,;:!?—–-…"
-_REACH = 2
-_INTRODUCES = (":",)
+_RECENT = 30  # relations that a quotation without a cue looks back over
 
 
 def follow_on(notes: Annotations, found: list[Found]) -> list[Found]:
@@ -19,33 +18,47 @@ def follow_on(notes: Annotations, found: list[Found]) -> list[Found]:
     paragraph or in the ones right before; further away nobody is taken to speak.
     """
     added: list[Found] = []
-    outer = [q for q in notes.quotations if q.depth == 0]
     spoken = sorted([f for f in found if f.quoted and f.depth == 0 and f.source], key=lambda f: f.reach)
+    by_line = _by_line(notes, found)
+    upto = 0
+    recent: list[Found] = []
     for number, line in enumerate(notes.lines):
-        here = [q for q in outer if line.span[0] <= q.span[0] < line.span[1]]
+        while upto < len(spoken) and spoken[upto].reach[0] < line.span[0]:
+            recent.append(spoken[upto])
+            upto += 1
+        recent = recent[-_RECENT:]
+        here = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0]]
         if not here or not _only_quotation(notes, line, here):
             continue
         span = (here[0].span[0], min(here[-1].span[1], line.span[1]))
-        if any(overlap(span, c) for f in found for c in f.content if f.depth == 0):
+        if any(overlap(span, c) for f in by_line.get(number, ()) for c in f.content if f.depth == 0):
             continue
-        before = _speaker_before(notes, line, spoken + added, here[0])
-        after = None if before is not None else _speaker_after(notes, number, found)
-        owner = before or after
+        owner = _speaker_before(notes, line, recent, here[0])
         if owner is None:
             continue
-        same_paragraph = notes.lines[owner.line].paragraph == line.paragraph and owner is before and not owner.same_speaker
+        same_paragraph = notes.lines[owner.line].paragraph == line.paragraph and not owner.same_speaker
         if same_paragraph and owner.by != "quote-follow":
             owner.content.append(span)
             owner.content.sort()
             continue
         root = owner.same_speaker or owner
-        added.append(
+        recent.append(
             Found(
                 list(root.source), list(root.cue), [span], root.act, root.certainty, root.polarity, "quote-follow", 0.6,
                 quoted=True, line=number, same_speaker=root, outlet=root.outlet, channel=root.channel, tail=root.tail,
             )
         )  # fmt: skip
+        added.append(recent[-1])
     return added
+
+
+def _by_line(notes: Annotations, found: list[Found]) -> dict[int, list[Found]]:
+    index: dict[int, list[Found]] = {}
+    for relation in found:
+        lines = {n for start, end in relation.content for n in range(notes.line_at(start), notes.line_at(end - 1) + 1)}
+        for number in lines:
+            index.setdefault(number, []).append(relation)
+    return index
 
 
 def fill_blocks(notes: Annotations, found: list[Found]) -> None:
@@ -72,35 +85,13 @@ def _only_quotation(notes: Annotations, line: Line, here: list[Quotation]) -> bo
 
 
 def _speaker_before(notes: Annotations, line: Line, spoken: list[Found], first: Quotation) -> Found | None:
-    earlier = [f for f in spoken if f.reach[0] < line.span[0]]
-    if not earlier:
+    if not spoken:
         return None
-    last = max(earlier, key=lambda f: max(e for _, e in f.content + f.cue))
-    gap = line.paragraph - notes.lines[_line_of(notes, max(e for _, e in last.content) - 1)].paragraph
+    last = max(spoken, key=lambda f: max(e for _, e in f.content + f.cue))
+    gap = line.paragraph - notes.lines[notes.line_at(max(e for _, e in last.content) - 1)].paragraph
     between: Span = (max(e for _, e in last.content + last.cue), line.span[0])
     near = gap <= 1 or first.continues
     # Another sentence in between may have changed who speaks.
-    lines_between = sum(between[0] <= other.span[0] < between[1] for other in notes.lines)
-    return last if near and lines_between == 0 else None
-
-
-def _speaker_after(notes: Annotations, number: int, found: list[Found]) -> Found | None:
-    """ "Go home." That was what Ruiz told the crowd: only a colon before, never a guess after."""
-    if number == 0:
-        return None
-    before = notes.lines[number - 1]
-    if not notes.text[slice(*before.span)].rstrip().endswith(_INTRODUCES):
-        return None
-    candidates = [f for f in found if f.line == number - 1 and f.source]
-    return candidates[-1] if candidates else None
-
-
-def _line_of(notes: Annotations, offset: int) -> int:
-    low, high = 0, len(notes.lines) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if notes.lines[middle].span[0] <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    number = notes.line_at(line.span[0])
+    between_lines = number > 0 and notes.lines[number - 1].span[0] >= between[0]
+    return last if near and not between_lines else None

@@ -37,7 +37,11 @@ def relations(notes: Annotations) -> list[Found]:
     same way, because quoted people quote others.
     """
     found: list[Found] = []
-    outer = [q for q in notes.quotations if q.depth == 0]
+    outer = notes.outer
+    inner: dict[int, list[Quotation]] = {}
+    for quotation in notes.quotations:
+        if quotation.depth == 1:
+            inner.setdefault(notes.line_at(quotation.span[0]), []).append(quotation)
     at = 0
     for number, line in enumerate(notes.lines):
         while at < len(outer) and outer[at].span[1] <= line.span[0]:
@@ -49,7 +53,7 @@ def relations(notes: Annotations) -> list[Found]:
         here = _line_relations(notes, line, number, quotations) if _worth_reading(notes, line, quotations) else []
         found += here
         for quotation in quotations:
-            found += _inside(notes, quotation, line, number)
+            found += _inside(notes, quotation, inner.get(number, []), line, number)
     found.sort(key=lambda f: f.reach)
     fill_blocks(notes, found)
     found = [f for f in found if f.content]
@@ -78,13 +82,12 @@ def _line_relations(notes: Annotations, line: Line, number: int, quotations: lis
     return found
 
 
-def _inside(notes: Annotations, quotation: Quotation, line: Line, number: int) -> list[Found]:
+def _inside(notes: Annotations, quotation: Quotation, nested: list[Quotation], line: Line, number: int) -> list[Found]:
     """Relations inside a quotation; first-person speakers are the quoted person, so they add nothing."""
     start, end = quotation.inner
     if end - start < 25:
         return []
     found: list[Found] = []
-    nested = [q for q in notes.quotations if q.depth == 1 and holds(quotation.inner, q.span)]
     for sentence in _sentences_inside(notes, quotation.inner):
         within = [q for q in nested if holds(sentence, q.span)]
         units = units_of(notes, sentence, line.paragraph, within, inside=quotation)

@@ -13,6 +13,7 @@ from whence.attribution.relation import Source
 from whence.attribution.units import units_of
 from whence.text.spans import Span
 
+_RECENT = 60  # mentions that a description looks back over
 _REACH = 3  # paragraphs a pronoun looks back
 _CLASS = {
     "paper": "outlet", "newspaper": "outlet", "outlet": "outlet", "magazine": "outlet", "broadcaster": "outlet", "website": "outlet",
@@ -27,6 +28,8 @@ _CLASS = {
 }  # fmt: skip
 
 
+_MOST_NAMES = 2_000
+_LINES = 14  # lines whose subjects a pronoun may mean
 _COMPANY = frozenset("company firm group maker retailer lender carrier airline manufacturer operator insurer".split())
 _PUBLIC = frozenset("ministry department government council court parliament police army commission committee university hospital party agency bank office".split())
 
@@ -73,6 +76,8 @@ class Resolver:
         self._by_name: dict[str, Entity] = {}
         self._spoke: list[tuple[int, Entity]] = []
         self._memo: dict[Span, Entity] = {}
+        self._subject_cache: dict[Span, Span | None] = {}
+        self._company_names: dict[str, Span] | None = None
 
     def resolve(self, span: Span, quoted_by: Entity | None = None) -> Entity:
         """The entity that the phrase at `span` refers to, an old or a new one."""
@@ -123,7 +128,7 @@ class Resolver:
         label = _key(mention.label)
         head = mention.head
         wanted = _CLASS.get(head)
-        for _, entity in reversed(self._spoke):
+        for _, entity in reversed(self._spoke[-_RECENT:]):
             if label == _key(entity.name) and (mention.definite or entity.mention.definite or head in ("police", "authorities", "prosecutors")):
                 return entity
             if not mention.definite:
@@ -178,7 +183,7 @@ class Resolver:
     def _pronoun(self, mention: Mention) -> Entity:
         word = mention.pronoun or ""
         at = mention.span[0]
-        paragraph = self._paragraph(at)
+        paragraph = self.notes.paragraph_at(at)
         for candidate in self._candidates(at, paragraph, word):
             if _fits(word, candidate):
                 if mention.gender and candidate.kind == "person":
@@ -192,7 +197,7 @@ class Resolver:
         starts = self.notes.paragraphs
         floor = starts[max(0, paragraph - _REACH)][0] if starts else 0
         seen: set[int] = set()
-        spoken = [(pos, e) for pos, e in self._spoke if floor <= pos < at]
+        spoken = [(pos, e) for pos, e in self._spoke[-_RECENT:] if floor <= pos < at]
         merged = sorted([*spoken, *self._subjects(floor, at)], key=lambda item: -item[0])
         for _, found in merged:
             entity = found if isinstance(found, Entity) else self._subject_entity(found, word)
@@ -221,7 +226,8 @@ class Resolver:
     def _subjects(self, floor: int, at: int) -> list[tuple[int, Entity | Mention]]:
         """Subjects of the lines between, even where they did not speak: names and documents."""
         found: list[tuple[int, Entity | Mention]] = []
-        for line in self.notes.lines:
+        last = self.notes.line_at(at)
+        for line in self.notes.lines[max(self.notes.line_at(floor), last - _LINES) : last + 1]:
             if line.span[0] < floor or line.span[0] >= at:
                 continue
             span = self._subject_span(line.span, line.paragraph)
@@ -236,10 +242,8 @@ class Resolver:
         return found
 
     def _subject_span(self, span: Span, paragraph: int) -> Span | None:
-        if not hasattr(self, "_subject_cache"):
-            self._subject_cache: dict[Span, Span | None] = {}
         if span not in self._subject_cache:
-            quotations = [q for q in self.notes.quotations if q.depth == 0 and span[0] <= q.span[0] < span[1]]
+            quotations = [q for q in self.notes.outer_in(span) if span[0] <= q.span[0]]
             units = units_of(self.notes, span, paragraph, [q for q in quotations if q.span[1] <= span[1]])
             subject = main_subject(units) if len(units) else None
             self._subject_cache[span] = units.chars(subject[0].first, subject[1]) if subject else None
@@ -247,15 +251,7 @@ class Resolver:
 
     def _only_company(self, before: int) -> Entity | None:
         """ "the company": the one body named before that is no state, outlet or person; None where several are."""
-        tokens = self.notes.tokens
-        names: dict[str, Span] = {}
-        for first, last, name in self.names.runs:
-            if tokens.starts[first] >= before:
-                break
-            span = (tokens.starts[first], tokens.ends[last - 1])
-            mention = analyse(self.notes, span, self.names.outlets)
-            if mention.kind == "organisation" and mention.name and not _PUBLIC.intersection(mention.name.lower().split()):
-                names.setdefault(self.names.full(mention.name)[0], span)
+        names = {name: span for name, span in self._companies().items() if span[0] < before}
         if len(names) != 1:
             return None
         name, span = next(iter(names.items()))
@@ -263,13 +259,16 @@ class Resolver:
             self._by_name[_key(name)] = self._new(analyse(self.notes, span), name, "named")
         return self._by_name[_key(name)]
 
-    def _paragraph(self, at: int) -> int:
-        number = 0
-        for n, (start, _) in enumerate(self.notes.paragraphs):
-            if start > at:
-                break
-            number = n
-        return number
+    def _companies(self) -> dict[str, Span]:
+        if self._company_names is None:
+            tokens = self.notes.tokens
+            self._company_names = {}
+            for first, last, _ in self.names.runs[:_MOST_NAMES]:
+                span = (tokens.starts[first], tokens.ends[last - 1])
+                mention = analyse(self.notes, span, self.names.outlets)
+                if mention.kind == "organisation" and mention.name and not _PUBLIC.intersection(mention.name.lower().split()):
+                    self._company_names.setdefault(self.names.full(mention.name)[0], span)
+        return self._company_names
 
     def is_publisher(self, entity: Entity) -> bool:
         """Whether the entity is the report's own publisher."""

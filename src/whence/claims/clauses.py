@@ -35,7 +35,7 @@ def clauses_of(notes: Annotations, chains: Chains, skip: list[Span]) -> list[Cla
     for link in chains.links:
         by_line.setdefault(link.found.line, []).append(link)
         for start, _ in link.found.content:
-            by_line.setdefault(_line_at(notes, start), []).append(link)
+            by_line.setdefault(notes.line_at(start), []).append(link)
     found: list[Clause] = []
     for number, line in enumerate(notes.lines):
         if any(start <= line.span[0] and line.span[1] <= end for start, end in skip):
@@ -45,17 +45,6 @@ def clauses_of(notes: Annotations, chains: Chains, skip: list[Span]) -> list[Cla
             links.sort(key=lambda k: k.id)
         found += _in_line(notes, chains, line, number, links)
     return found
-
-
-def _line_at(notes: Annotations, offset: int) -> int:
-    low, high = 0, len(notes.lines) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        if notes.lines[middle].span[0] <= offset:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links: list[Link]) -> list[Clause]:
@@ -102,7 +91,7 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
     cuts = [first]
     finite_before = False
     starts_at = tokens.starts[first]
-    quoted = [q.span for q in notes.quotations if q.depth == 0 and q.span[1] > starts_at and q.span[0] < tokens.ends[last - 1]]
+    quoted = [q.span for q in notes.outer_in((starts_at, tokens.ends[last - 1]))]
     for i in range(first, last):
         low = tokens.lower[i]
         if tags[i] in _FINITE:

@@ -135,7 +135,8 @@ def _forms() -> Iterator[tuple[str, str, list[str]]]:
     yield "year", rf"(?P<y>{YEAR}){END}", ["0"]
     first = ["last", "next", "this", "past", "previous", "coming", "following", "earlier", "later", "early",
              "late", "same", "that"]  # fmt: skip
-    rel = r"(?:(?P<pos>earlier|later|early|late) )?(?P<rel>this past|this coming|last|next|this|past|previous|coming|following|same|that)"
+    kinds = "this past|this coming|last|next|this|past|previous|coming|following|same|that"
+    rel = rf"(?:(?P<pos>earlier|later|early|late) )?(?P<rel>{kinds})"
     yield "relative", rf"{rel} (?P<what>{W})(?: (?P<p>{P}))?{END}", first
     yield "relative", rf"{rel} (?P<what>{M}|{S}){END}(?! \d)", first
     yield "relative", rf"{rel} (?P<what>{P}|weekend|day){END}", first
@@ -143,10 +144,18 @@ def _forms() -> Iterator[tuple[str, str, list[str]]]:
     yield "the_weekend", rf"(?:the )?weekend(?! of ){END}", ["the"]
     yield "day_beside", rf"(?:the )?day (?P<way>before|after) (?P<d>yesterday|tomorrow){END}", ["the", "day"]
     yield "unit_next", r"the (?P<u>day|week|month|year) (?P<way>before|after)(?= ?[.,;)]|\n|$)", ["the"]
-    yield "edge", rf"(?:the )?(?P<edge>end|start|beginning) of (?P<rel>the|this|last|next) (?P<u>week|month|year){END}", ["the", "end", "start", "beginning"]  # fmt: skip
+    edges = ["the", "end", "start", "beginning"]
+    units = "week|month|year"
+    yield (
+        "edge",
+        rf"(?:the )?(?P<edge>end|start|beginning) of (?P<rel>the|this|last|next) (?P<u>{units}){END}",
+        edges,
+    )
     yield "deictic", rf"(?P<d>{D})(?: (?P<p>{P}))?{END}", [*known.deictics]
     yield "overnight", rf"overnight{END}", ["overnight"]
-    yield "quarter", rf"(?:q(?P<q>[1-4])|(?P<o>{O}) (?P<k>quarter|half))(?:(?: of)? (?:(?P<rel>this|last|next) year|(?P<y>{YEAR})))?{END}", ["q", *known.ordinals, "last"]  # fmt: skip
+    of_year = rf"(?:(?: of)? (?:(?P<rel>this|last|next) year|(?P<y>{YEAR})))?"
+    named = rf"(?:q(?P<q>[1-4])|(?P<o>{O}) (?P<k>quarter|half))"
+    yield "quarter", rf"{named}{of_year}{END}", ["q", *known.ordinals, "last"]
     yield "season", rf"(?P<s>{S})(?: of|,)? (?P<y>{YEAR})(?:[-–/]\d\d(?!\d))?{END}", [*known.seasons]
     yield "bare_season", rf"(?P<s>{S})(?! of ){END}", [*known.seasons]
     starts = sorted({re.split(r"[^a-z]", name)[0] for name in known.holidays})

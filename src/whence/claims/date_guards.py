@@ -22,12 +22,14 @@ _LIKELY_YEAR = re.compile(r"\b(?:by|from|to|of|before|after|between|and|or|throu
 _DETERMINER = re.compile(r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|that)|'s|s') $")
 _NEXT_WORD = re.compile(r" ([a-zA-Z][\w'-]*)")
 _CLOSED = frozenset(
-    "and or but the a an to when in after before by with was were is are as that he she it they we i you on at for "
-    "from who which while until had has have through because if although than his her their its".split()
+    "and or but the a an to when in after before by with was were is are as that he she it they we i you "
+    "on at for from who which while until had has have through because if although than his her "
+    "their its".split()
 )
 _COUNTED = frozenset(
-    "people men women children troops police civilians km miles kilometres metres meters feet percent per million "
-    "billion year years month months day days week weeks dollars euros pounds tonnes tons gmt hours hrs kg voters jobs seats homes houses acres hectares".split()
+    "people men women children troops police civilians km miles kilometres metres meters feet percent per "
+    "million billion year years month months day days week weeks dollars euros pounds tonnes tons "
+    "gmt hours hrs kg voters jobs seats homes houses acres hectares".split()
 )
 _BARE_SEASON = re.compile(r"\b(?:in|during|since|by|until|before|after) (?:the )?(?:early |late |mid-)?$")
 _ATTACK = re.compile(r",? (?:terror|attack|hijack|commission|memorial|famil|victim|museum|survivor)")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from whence.claims import calendars
 from whence.claims.calendars import Interval
-from whence.claims.date_readers import Reading
+from whence.claims.date_reading import Reading
 
 _TO = re.compile(r"\s?(?:-|–|—| to | through | until | till )\s?(?:the )?(?:early |late )?")
 _AND = re.compile(r" and (?:the )?")
@@ -41,7 +41,7 @@ def joined(low: str, found: list[Found]) -> list[Found]:
 
 def _one_stretch(low: str, first: Found, second: Found) -> Found | None:
     gap = low[first.end : second.start]
-    if len(gap) > 20 or first.reading.precision == "range" and first.form != "weekend":
+    if len(gap) > 20 or (first.reading.precision == "range" and first.form != "the_weekend"):
         return None
     before = low[max(0, first.start - 60) : first.start]
     start = first.start
@@ -104,7 +104,7 @@ def _not_after(one: Interval, two: Interval) -> Interval | None:
 
 
 def _in_order(one: Interval, two: Interval, form: str) -> tuple[Interval | None, Interval | None]:
-    """Two ends read apart that run backwards: weekdays go on into the next week, months start a year before."""
+    """Two ends that run backwards: weekdays go on into the next week, months start a year before."""
     if form == "weekday":
         weeks = (one.start - two.end).days // 7 + 1
         return one, replace(two, start=two.start + WEEK * weeks, end=two.end + WEEK * weeks)

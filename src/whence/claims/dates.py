@@ -15,7 +15,8 @@ from whence.claims.date import Date, DateCandidate
 from whence.claims.date_grammar import triggers
 from whence.claims.date_guards import attack_of_2001, fits
 from whence.claims.date_ranges import Found, joined
-from whence.claims.date_readers import READERS, Reading, Scene
+from whence.claims.date_readers import READERS
+from whence.claims.date_reading import Reading, Scene
 from whence.claims.tenses import direction
 from whence.text.spans import Span
 from whence.text.views import folded
@@ -24,7 +25,8 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _BEFORE = re.compile(
     r"(?:(?:the )?(?P<edge>end|start|beginning) of (?:the )?"
     r"|(?:the )?(?:early |late |small )hours of (?:the )?|(?:the )?night of (?:the )?"
-    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: [a-z]{2,4})?(?: on|,)? |(?:noon|midnight)(?: on|,)? |(?P<the>the ))$"
+    r"|\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m\.?(?: [a-z]{2,4})?(?: on|,)? "
+    r"|(?:noon|midnight)(?: on|,)? |(?P<the>the ))$"
 )
 _WITH_ARTICLE = frozenset(
     ("decade", "short_decade", "century", "relative", "quarter", "season", "bare_season")

@@ -29,7 +29,7 @@ _BOUNDARIES = frozenset(
         "whether",
         "but",
         "and",
-    ]  # fmt: skip
+    ]
 )
 _NOT_VERBS = frozenset(
     "need speed red hundred united indeed exceed feed seed breed proceed succeed naked bed wed armed shed "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
 
+_WINDOW = 60  # claims that a statement looks back over
 _PLAIN = re.compile(r"[a-z]+")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
@@ -76,12 +78,12 @@ def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
 
 
 def _in_quotation(notes: Annotations, span: Span) -> bool:
-    return any(q.span[0] < span[0] and span[1] <= q.span[1] for q in notes.quotations)
+    return any(q.span[0] < span[0] and span[1] <= q.span[1] for q in notes.outer_in(span))
 
 
 def _check(notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]) -> Checked | None:
     line = notes.lines[number]
-    quotations = [q for q in notes.quotations if q.depth == 0 and line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
+    quotations = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
     units = units_of(notes, line.span, line.paragraph, quotations)
     first = next((i for i, s in enumerate(units.starts) if s >= span[0]), None)
     if first is None:
@@ -121,6 +123,8 @@ def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains:
     """
     if check.status == "no_comment":
         return []
+    upto = bisect_right(lines, check.line)
+    claims, lines = claims[max(0, upto - _WINDOW) : upto], lines[max(0, upto - _WINDOW) : upto]
     here = [c.id for c, n in zip(claims, lines, strict=True) if n == check.line and not overlap(c.spans[0], check.span)]
     if check.relative and here:
         return here

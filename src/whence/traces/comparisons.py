@@ -20,6 +20,7 @@ _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
 _ONGOING = re.compile(r"\b(?:is|are)\s+(?:being\s+)?\w+(?:ing|ed)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\s+\w+")
 ALIGNED = 0.5
+MOST_SUMMARIES = 60  # a longer list of bullets is no summary
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,7 @@ def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
     body = [(c, content_words(c.text)) for c in claims if not c.key_point]
     weight = _weights([words for _, words in body])
     pairs = []
-    for claim in claims:
-        if not claim.key_point:
-            continue
+    for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
         words = content_words(claim.text)
         if len(words) < 2:
             continue

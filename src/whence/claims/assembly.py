@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains, Link
@@ -15,7 +17,7 @@ from whence.claims.date import Date
 from whence.claims.figure import Figure
 from whence.claims.place import Place
 from whence.reports.report import Report
-from whence.text.spans import Span, holds, join
+from whence.text.spans import Span, holds, join, overlap, total
 
 _EMPTY = re.compile(
     r"^(?:(?:the|this|that|these|those|any|all|his|her|their|its|such)\s+)?(?:\w+\s+){0,1}"
@@ -41,10 +43,13 @@ def claims_of(
     """
     claims: list[Claim] = []
     lines: list[int] = []
+    in_figures, in_dates, in_places = _Placed.of(figures), _Placed.of(dates), _Placed.of(places)
+    checked = _Checks(checks)
     summary = [*report.key_points, *([report.title_span] if report.title_span else [])]
+    summary_end = max((e for _, e in summary), default=0)
     for clause in clauses:
         words = join(notes.text, clause.spans)
-        if _is_empty(clause, words) or any(_mostly(clause.spans, check) for check in checks):
+        if _is_empty(clause, words) or checked.covers(clause.spans):
             continue
         hops = chains.hops(clause.link)
         voice = _voice(clause.link, hops, chains)
@@ -61,10 +66,10 @@ def claims_of(
                 chain=hops,
                 certainty=certainty,
                 polarity=last.polarity if len(hops) > 1 and voice == "attributed" else "positive",
-                figures=_inside(figures, clause.spans),
-                dates=_inside(dates, clause.spans),
-                places=_inside(places, clause.spans),
-                key_point=any(holds(s, clause.spans[0]) for s in summary),
+                figures=in_figures.inside(clause.spans),
+                dates=in_dates.inside(clause.spans),
+                places=in_places.inside(clause.spans),
+                key_point=clause.spans[0][0] < summary_end and any(holds(s, clause.spans[0]) for s in summary),
                 by=clause.link.found.by if clause.link is not None else "own-voice",
                 score=round(clause.link.found.score if clause.link is not None else 0.8, 2),
             )
@@ -79,10 +84,19 @@ def _is_empty(clause: Clause, words: str) -> bool:
     return not clause.finite and bool(_EMPTY.match(words.strip()))
 
 
-def _mostly(spans: Sequence[Span], check: Span) -> bool:
-    size = sum(e - s for s, e in spans)
-    shared = sum(max(0, min(e, check[1]) - max(s, check[0])) for s, e in spans)
-    return shared > 0.45 * size
+class _Checks:
+    """The stretches that verification statements take up, in text order."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.spans = sorted(spans)
+        self.starts = [s for s, _ in self.spans]
+
+    def covers(self, spans: Sequence[Span]) -> bool:
+        """Whether a statement takes up most of a clause."""
+        size = total(spans)
+        last = bisect_left(self.starts, spans[-1][1])
+        near = self.spans[max(0, last - 4) : last]
+        return any(sum(overlap(s, check) for s in spans) > 0.45 * size for check in near)
 
 
 def _voice(link: Link | None, hops: Sequence[Hop], chains: Chains) -> str:
@@ -110,5 +124,18 @@ def _with_end(notes: Annotations, clause: Clause) -> str:
     return join(notes.text, clause.spans) + notes.text[end : end + 1].strip()
 
 
-def _inside(items: Sequence[Figure] | Sequence[Date] | Sequence[Place], spans: Sequence[Span]) -> tuple[str, ...]:
-    return tuple(i.id for i in items if any(s <= i.span[0] < e for s, e in spans))
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """Findings by where they begin."""
+
+    ids: list[str]
+    starts: list[int]
+
+    @classmethod
+    def of(cls, items: Sequence[Figure] | Sequence[Date] | Sequence[Place]) -> _Placed:
+        return cls([i.id for i in items], [i.span[0] for i in items])
+
+    def inside(self, spans: Sequence[Span]) -> tuple[str, ...]:
+        return tuple(
+            name for s, e in spans for name in self.ids[bisect_left(self.starts, s) : bisect_left(self.starts, e)]
+        )

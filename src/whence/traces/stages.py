@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from time import perf_counter
 
 from whence.annotations.annotation import Annotations, annotate
-from whence.attribution.chains import Chains, Link
+from whence.attribution.chains import Chains
 from whence.attribution.relation import Hop
 from whence.attribution.rules import relations
 from whence.claims.assembly import claims_of
@@ -19,6 +20,8 @@ from whence.claims.dates import find_dates
 from whence.claims.figure import Figure
 from whence.claims.figures import find_figures
 from whence.claims.place import Place
+from whence.claims.places import find_places
+from whence.claims.speaking import dates_of_speaking
 from whence.claims.verifications import Checked, about, checks_of, denials_of
 from whence.lexicon.tables import digest
 from whence.reports.plain import Reading, read
@@ -77,8 +80,8 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     figures = _numbered_figures(text, notes.sentences)
     timer.lap("figures")
     dates = _numbered_dates(text, notes.sentences, report.published)
-    figures = [f for f in figures if not any(overlap(f.span, d.span) for d in dates)]
-    spoken = _dates_of_speaking(chains, dates)
+    figures = _without_dates(figures, dates)
+    spoken = dates_of_speaking(chains, dates)
     said = set(spoken.values())
     dates = [replace(d, role="said") if d.id in said else d for d in dates]
     timer.lap("dates")
@@ -149,41 +152,24 @@ def _numbered_figures(text: str, sentences: Sequence[Span]) -> list[Figure]:
     return [replace(f, id=f"f{n}") for n, f in enumerate(found, 1)]
 
 
+def _without_dates(figures: list[Figure], dates: Sequence[Date]) -> list[Figure]:
+    """Figures that are no part of a date: "12 May" counts nothing."""
+    ends = [d.span[1] for d in dates]
+    kept = []
+    for figure in figures:
+        at = bisect_right(ends, figure.span[0])
+        if at == len(dates) or not overlap(figure.span, dates[at].span):
+            kept.append(figure)
+    return kept
+
+
 def _numbered_dates(text: str, sentences: Sequence[Span], published: str | None) -> list[Date]:
     day = date.fromisoformat(published[:10]) if published else None
     return [replace(d, id=f"d{n}") for n, d in enumerate(find_dates(text, sentences, day), 1)]
 
 
 def _numbered_places(text: str, sentences: Sequence[Span]) -> list[Place]:
-    from whence.claims.places import find_places
-
     return [replace(p, id=f"p{n}") for n, p in enumerate(find_places(text, sentences), 1)]
-
-
-def _dates_of_speaking(chains: Chains, dates: Sequence[Date]) -> dict[str, str]:
-    """Relation id → the date that stands beside its cue."""
-    spoken: dict[str, str] = {}
-    for link in chains.links:
-        tail = link.found.tail
-        if tail is None:
-            continue
-        for item in dates:
-            if overlap(item.span, tail) and not any(overlap(item.span, c) for c in link.found.content):
-                spoken[link.id] = item.id
-                break
-        else:
-            _before_cue(link, dates, spoken)
-    return spoken
-
-
-def _before_cue(link: Link, dates: Sequence[Date], spoken: dict[str, str]) -> None:
-    if not link.found.source:
-        return
-    start, end = link.found.source[-1][0], link.found.cue[0][0]
-    for item in dates:
-        if start <= item.span[0] and item.span[1] <= end + 1:
-            spoken[link.id] = item.id
-            return
 
 
 def _clause_of(notes: Annotations, check: Checked) -> Span:

@@ -177,7 +177,7 @@ def _name_in(notes: Annotations, indices: list[int], low: list[str], tags: list[
     while first < end and low[first] in _NAME_LINKS:
         first += 1
     stop = first
-    while stop < end - 1 and low[stop].rstrip(".") in titles():
+    while stop < end - 1 and (low[stop].rstrip(".") in titles() or (stop == 0 and _opens_with_role(notes, indices[0], low[0]))):
         stop += 1
     if stop >= end:
         return None, ""
@@ -186,6 +186,13 @@ def _name_in(notes: Annotations, indices: list[int], low: list[str], tags: list[
     begin = 1 if low[0] in _ARTICLES and stop > 0 else 0
     before = text[tokens.starts[indices[begin]] : tokens.ends[indices[stop - 1]]] if stop > begin else ""
     return name, before.strip(" ,")
+
+
+def _opens_with_role(notes: Annotations, index: int, low: str) -> bool:
+    """Whether a sentence opens with a role whose capital is the sentence's: "Lawyer Oren Balk said"."""
+    start = notes.tokens.starts[index]
+    before = notes.text[max(0, start - 8) : start].rstrip(" \t")[-1:]
+    return low in _roles() and (not before or before in "\n.?!”\"")
 
 
 def _name_after_comma(

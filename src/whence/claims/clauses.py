@@ -11,7 +11,7 @@ from whence.text.spans import Span, overlap
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _VERBAL = _FINITE | {"VBN", "VBG", "VB"}
 _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "JJ", "EX", "RB", "WP"})
-_SUBORDINATORS = frozenset("which who whose while although though because whereas after before when until unless since as where if".split())
+_SUBORDINATORS = frozenset("which who whose while although though because whereas unless as".split())
 _COORDINATORS = frozenset("and but or yet so".split())
 _ENDS = frozenset(". ? ! ; …".split())
 _EDGE = " \t\n\r,;:—–-.\u00a0\u200b"
@@ -58,6 +58,8 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
             for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
                 owner[i - line.first] = link
     for link in ordered:
+        if link.found.by == "heard-from":
+            continue  # "he spoke to a driver" is a claim of its own
         spans = [*link.found.cue, *([] if link.found.shared else link.found.source)]
         if link.found.tail is not None:
             spans.append(link.found.tail)
@@ -131,7 +133,7 @@ def _begins_clause(notes: Annotations, i: int, last: int) -> bool:
     if low in _SUBORDINATORS:
         if low in ("who", "which", "whose", "where") and before != ",":
             return False
-        if low in ("as", "since", "after", "before", "if") and before != "," and not _verb_soon(notes, i + 1, last, 7):
+        if low == "as" and before != ",":
             return False
         return _verb_soon(notes, i + 1, last, 14)
     if low in _COORDINATORS or (low in ("—", "–") and i + 1 < last):

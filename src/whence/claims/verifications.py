@@ -18,6 +18,8 @@ from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
 
+_FIGURES = re.compile(r"\b(?:either|both|these|those|the) (?:of the )?(?:figures?|numbers?|tolls?|totals?)\b")
+_REPORT = re.compile(r"\b(?:report|story|article)\b")
 _WINDOW = 60  # claims that a statement looks back over
 _PLAIN = re.compile(r"[a-z]+")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
@@ -121,13 +123,17 @@ def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains:
     The ones before are those of the nearest earlier sentence with an attributed claim and, going back, of the
     sentences that rest on the same origin. Key points are left out: they repeat the body.
     """
-    if check.status == "no_comment":
-        return []
     upto = bisect_right(lines, check.line)
     claims, lines = claims[max(0, upto - _WINDOW) : upto], lines[max(0, upto - _WINDOW) : upto]
     here = [c.id for c, n in zip(claims, lines, strict=True) if n == check.line and not overlap(c.spans[0], check.span)]
     if check.relative and here:
         return here
+    target = notes.text[check.span[1] : check.span[1] + 40].lower()
+    if _FIGURES.search(target):
+        near = [c.id for c, n in zip(claims, lines, strict=True) if c.figures and not c.key_point and 0 < check.line - n <= 3]
+        if near:
+            return near
+    kinds = {e.id: e.kind for e in chains.resolver.entities} if _REPORT.search(target) else {}
     origin: tuple[str, ...] | None = None
     chosen: list[str] = []
     last_line: int | None = None
@@ -138,11 +144,11 @@ def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains:
             break
         this = claim.chain[-1].sources if len(claim.chain) > 1 else ()
         if origin is None:
-            if not this or (check.by in this):
+            if not this or (check.by in this) or (kinds and kinds.get(this[0]) not in ("outlet", "document")):
                 continue
             origin = this
         if this != origin:
-            if number == last_line:
+            if number == last_line or last_line is None:
                 continue
             break
         chosen.append(claim.id)
@@ -161,6 +167,8 @@ def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> 
         if status is None or not link.entities or any(overlap(link.found.cue[0], c.span) for c in found):
             continue
         entity = link.entities[0]
+        if entity.kind == "unknown" and entity.mention.name is None:
+            continue
         by = "publisher" if chains.resolver.is_publisher(entity) else entity.id
         denials.append(Checked(link.found.cue[0], status, "content", False, by, link.found.line, False, 0))
     return denials

@@ -19,7 +19,8 @@ _STOP = frozenset(
 _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
 _ONGOING = re.compile(r"\b(?:is|are)\s+(?:being\s+)?\w+(?:ing|ed)\b")
 _PAST = re.compile(r"\b(?:was|were|had)\s+\w+")
-ALIGNED = 0.5
+ALIGNED = 0.42
+SAME_NUMBER = 0.25  # what a shared figure adds to the likeness
 MOST_SUMMARIES = 60  # a longer list of bullets is no summary
 
 
@@ -37,8 +38,9 @@ def stem(word: str) -> str:
     low = word.lower().replace("’", "'").removesuffix("'s")
     for suffix in ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly"):
         if low.endswith(suffix) and len(low) - len(suffix) >= 3:
-            return low[: -len(suffix)]
-    return low
+            low = low[: -len(suffix)]
+            break
+    return low[:-1] if low.endswith("e") and len(low) > 3 else low
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -46,25 +48,36 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
 
 
-def pairs_of(claims: Sequence[Claim]) -> list[Pair]:
+def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
     """Each title or key-point claim with the body's claim most like it, where one is clearly like it."""
-    body = [(c, content_words(c.text)) for c in claims if not c.key_point]
-    weight = _weights([words for _, words in body])
+    body = [(c, content_words(c.text), _numbers(c, figures)) for c in claims if not c.key_point]
+    weight = _weights([words for _, words, _ in body])
     pairs = []
     for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
         words = content_words(claim.text)
         if len(words) < 2:
             continue
         best, score = None, 0.0
-        for other, theirs in body:
+        numbers = _numbers(claim, figures)
+        size = sum(weight(w) for w in words)
+        for other, theirs, their_numbers in body:
             shared = sum(weight(w) for w in words & theirs)
-            size = sum(weight(w) for w in words)
             value = shared / size if size else 0.0
+            if shared and numbers & their_numbers:
+                value += SAME_NUMBER
             if value > score:
                 best, score = other, value
-        if best is not None and score >= ALIGNED and len(words & content_words(best.text)) >= 2:
-            pairs.append(Pair(claim, best, round(score, 2)))
+        if best is not None and score >= ALIGNED and (
+            len(words & content_words(best.text)) >= 2 or numbers & _numbers(best, figures)
+        ):
+            pairs.append(Pair(claim, best, round(min(score, 1.0), 2)))
     return pairs
+
+
+def _numbers(claim: Claim, figures: dict[str, Figure]) -> frozenset[float]:
+    """The bounds of ten and more that a claim gives: a number so large seldom meets itself by chance."""
+    bounds_given = [b for f in claim.figures for b in (figures[f].low, figures[f].high)]
+    return frozenset(b for b in bounds_given if b is not None and b >= 10)
 
 
 def _weights(bags: Sequence[frozenset[str]]) -> Callable[[str], float]:
@@ -128,10 +141,11 @@ def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figur
 
 
 def _comparable(a: Figure, b: Figure) -> bool:
-    if a.unit != b.unit or a.change != b.change:
+    same_number = {a.low, a.high} & {b.low, b.high} - {None}
+    if a.change != b.change or (a.unit != b.unit and not (same_number and None in (a.unit, b.unit))):
         return False
     ours, theirs = content_words(a.counts or ""), content_words(b.counts or "")
-    return bool(ours & theirs) or (not ours and not theirs and a.unit != "year")
+    return bool(ours & theirs) or bool(same_number) or (not ours and not theirs and a.unit != "year")
 
 
 def _opposite(a: Figure, b: Figure) -> bool:

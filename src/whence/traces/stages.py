@@ -28,7 +28,8 @@ from whence.reports.plain import Reading, read
 from whence.text.spans import Span, overlap
 from whence.traces.comparisons import discrepancies_of, pairs_of
 from whence.traces.summaries import resolve_summaries
-from whence.traces.trace import Trace, Unresolved
+from whence.traces.trace import Discrepancy, Trace, Unresolved
+from whence.traces.wordings import different_wordings
 from whence.version import VERSION
 
 
@@ -93,11 +94,14 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     clauses = clauses_of(notes, chains, _silent(reading))
     claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, formulas)
     claims, verifications = _verified(checks, claims, lines, chains, notes)
-    pairs = pairs_of(claims)
+    by_figure = {f.id: f for f in figures}
+    pairs = pairs_of(claims, by_figure)
     claims, chains_changed = resolve_summaries(claims, pairs, chains)
     timer.lap("claims")
-    pairs = pairs_of(claims) if chains_changed else pairs
-    discrepancies = discrepancies_of(pairs, {f.id: f for f in figures}, report.title_span, {e.id: e.identity for e in chains.resolver.entities})
+    pairs = pairs_of(claims, by_figure) if chains_changed else pairs
+    discrepancies = discrepancies_of(pairs, by_figure, report.title_span, {e.id: e.identity for e in chains.resolver.entities})
+    for mine, theirs, detail in different_wordings(notes, report.title_span, claims):
+        discrepancies.append(Discrepancy(f"x{len(discrepancies) + 1}", "quotation", (mine, theirs), detail))
     claims = _same_as(claims, [(p.summary.id, p.body.id) for p in pairs])
     timer.lap("comparing")
     return Trace(

@@ -100,6 +100,8 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         phrase = phrase_left(units, at)
         if phrase is not None and phrase.first > 1 and units.lower[phrase.first - 1] == ",":
             return True
+    if tag == "NN" and cue.strong and "that" in cue.frames and units.lower[at + 1 : at + 2] == ["that"] and units.lower[at - 1] in ("media", "officials", "police", "sources", "newspapers", "outlets", "websites"):
+        return True
     beside = (at > 0 and units.tags[at - 1] == QUOTE) or units.tags[at + 1 : at + 2] == [QUOTE]
     return cue.strong and "quote" in cue.frames and tag in ("NN", "NNS", "JJ") and beside
 

@@ -69,6 +69,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
         if hearer is not None:
             index = last = hearer.last
     seen_adverbial = False
+    index = _past_citation(units, index)
     for _ in range(7):
         frame = None if _is_time(units, index) else _frame_at(units, index, cue, seen_adverbial)
         if frame is not None:
@@ -81,6 +82,15 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
         seen_adverbial = True
         index = last = step
     return None
+
+
+def _past_citation(units: Units, index: int) -> int:
+    """ "says, citing a police source, that …": where the sentence goes on."""
+    if units.lower[index : index + 1] == [","] and units.lower[index + 1 : index + 2] in (["citing"], ["quoting"]):
+        for at in range(index + 2, min(index + 16, len(units))):
+            if units.lower[at] == "," and units.lower[at + 1 : at + 2] == ["that"]:
+                return at + 1
+    return index
 
 
 def _is_time(units: Units, index: int) -> bool:
@@ -124,6 +134,8 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
         return "to", index
     if low in ("of", "about") and low in frames and index + 1 < len(units):
         return low, index + 1
+    if cue.strong and not seen_adverbial and cue.lemma in _COUNTING and _counts(units, index):
+        return "put", index
     if "that" in frames and _is_clause(units, index) and (cue.strong or low == "that"):
         return "clause", index
     if "to" in frames and cue.strong and not seen_adverbial:
@@ -137,6 +149,19 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
         if tag == "VBG" or low in ("him", "her", "it"):
             return "np", index
     return None
+
+
+_COUNTING = frozenset("say count report claim estimate give".split())
+
+
+def _counts(units: Units, index: int) -> bool:
+    """ "says 245 and no more", "counts at least 290": a figure is all that is said."""
+    at = index
+    if units.lower[index : index + 2] in (["at", "least"], ["at", "most"], ["up", "to"], ["more", "than"], ["fewer", "than"]):
+        at = index + 2
+    if at >= len(units) or units.tags[at] != "CD":
+        return False
+    return not any(units.tags[i] in FINITE for i in range(at, min(at + 8, len(units))))
 
 
 def _is_clause(units: Units, index: int) -> bool:
@@ -250,6 +275,8 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
                 return (phrase, first, "subject") if phrase else None
         return None
     phrase = phrase_left(units, at + 1, floor)
+    if phrase is not None and (chain := _second_verb(units, phrase, at, floor)) is not None:
+        return chain
     if phrase is None or units.lower[at] in ("them", "him", "her", "us", "me") or (phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN", "VB")):
         relative = _before_relative(units, at, floor)
         if relative is not None:
@@ -263,6 +290,19 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
         if units.lower[phrase.last - 1] not in PRONOUNS:
             return None
     return phrase, phrase.last, "subject"
+
+
+def _second_verb(units: Units, phrase: Phrase, at: int, floor: int) -> tuple[Phrase, int, str] | None:
+    """ "A teacher who climbed out through a window says …": the phrase before "who", past its verb."""
+    for back in range(phrase.first - 1, max(floor, phrase.first - 16), -1):
+        if units.is_stop(back) or units.lower[back] in ("that", "because", "while", "but"):
+            return None
+        if units.lower[back] == "who" and units.tags[back - 1] in NOUNS:
+            if not any(units.tags[i] in FINITE for i in range(back + 1, phrase.first)):
+                return None
+            before = phrase_left(units, back, floor)
+            return (before, at + 1, "subject") if before else None
+    return None
 
 
 def _before_relative(units: Units, at: int, floor: int) -> tuple[Phrase, int, str] | None:
@@ -286,6 +326,16 @@ def _with_adverbial(units: Units, at: int, floor: int) -> tuple[Phrase, int, str
                 if phrase is not None:
                     return phrase, at + 1, "subject"
     return None
+
+
+def _main_verb_in(units: Units, first: int, last: int) -> bool:
+    """Whether a finite verb stands there outside relative clauses: then it is no apposition."""
+    for i in range(first, last):
+        if units.lower[i] in ("who", "which", "that", "whose", "where", "when", "as", "because"):
+            return False
+        if units.tags[i] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False
 
 
 def _before_bracket(units: Units, at: int) -> int:
@@ -320,7 +370,7 @@ def _before_apposition(units: Units, comma: int, floor: int) -> tuple[Phrase, in
             continue
         if phrase.first > 0 and units.tags[phrase.first - 1] in ("IN", "TO", "VBD", "VBZ", "VBP", "VB", "VBG") and units.lower[phrase.first - 1] not in ("that", "as", "while", "because", "but", "although", "whether", "if", "though"):
             continue
-        if opener not in ("who", "which", "whose") and any(units.tags[i] in ("VBD", "VBZ", "VBP") and units.lower[i] not in BE for i in range(at + 1, min(at + 4, comma))):
+        if opener not in ("who", "which", "whose", "and") and _main_verb_in(units, at + 1, comma):
             continue
         if best is None:
             best = (phrase, comma, "apposition")

@@ -15,7 +15,7 @@ AGENTLESS_ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumor
 _CARRIERS = frozenset("in by from of at".split())
 _DOCUMENT_HEADS = frozenset(
     "report reports article story statement study survey poll data figures document documents letter email emails transcript analysis"
-    " posting post interview account accounts records filing filings review release tally count investigation book affidavit".split()
+    " posting post interview account accounts records filing filings review release tally count investigation book affidavit information".split()
 )
 _MADE_BY = frozenset("in by from published released issued obtained conducted compiled posted provided".split())
 
@@ -104,7 +104,10 @@ def _maker(units: Units, phrase: Phrase, last: int) -> Span | None:
     for at in range(phrase.head_end, last):
         if units.lower[at] in ("in", "by", "from", "of") or (units.lower[at] == "to" and False):
             maker = phrase_right(units, at + 1)
-            if maker is not None and any(units.tags[i] in NAMES for i in range(maker.first, maker.last)):
+            if maker is None:
+                continue
+            named = any(units.tags[i] in NAMES for i in range(maker.first, maker.last))
+            if named or (units.lower[at] in ("by", "from") and units.lower[maker.first] == "the"):
                 return units.chars(maker.first, maker.last)
     if units.tags[phrase.head_end - 2 : phrase.head_end - 1] in (["NNP"], ["POS"]):
         first = phrase.first

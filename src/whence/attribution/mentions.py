@@ -115,7 +115,9 @@ def same_outlet(a: str, b: str) -> bool:
     return names.get(_key(a)) is not None and names.get(_key(a)) == names.get(_key(b))
 
 
-def analyse(notes: Annotations, span: Span, outlets: frozenset[str] | set[str] = frozenset()) -> Mention:
+def analyse(
+    notes: Annotations, span: Span, outlets: frozenset[str] | set[str] = frozenset(), bodies: frozenset[str] | set[str] = frozenset()
+) -> Mention:
     """Read one source phrase."""
     indices = list(notes.tokens_in(span))
     tokens, text = notes.tokens, notes.text
@@ -139,7 +141,7 @@ def analyse(notes: Annotations, span: Span, outlets: frozenset[str] | set[str] =
             label_end = tokens.ends[indices[cut - 1]]
             descriptors = [text[span[0] : label_end]] + ([descriptor] if descriptor else [])
     head = _head(low, tags, core)
-    kind = "outlet" if name in outlets else _kind(name, head, low[:cut] if in_core else [""], tags[:cut], descriptors)
+    kind = "outlet" if name in outlets else "organisation" if name in bodies and not is_outlet(name or "") else _kind(name, head, low[:cut] if in_core else [""], tags[:cut], descriptors)
     plural = tags[max(0, core - 1)] in ("NNS", "NNPS") or "and" in low[:cut] or head in ("police", "people", "staff")
     count = next((_COUNTS.get(w) or (int(w) if w.isdigit() and len(w) < 5 else None) for w, t in zip(low[:core], tags[:core]) if t == "CD"), None)
     definite = low[0] in ("the", "this", "that", "his", "her", "its", "their", "these") or (low[0] == "both")
@@ -177,7 +179,7 @@ def _name_in(notes: Annotations, indices: list[int], low: list[str], tags: list[
     while first < end and low[first] in _NAME_LINKS:
         first += 1
     stop = first
-    while stop < end - 1 and (low[stop].rstrip(".") in titles() or (stop == 0 and _opens_with_role(notes, indices[0], low[0]))):
+    while stop < end - 1 and (low[stop] == "rank" or low[stop][0].isdigit() or low[stop].rstrip(".") in titles() or (stop == 0 and _opens_with_role(notes, indices[0], low[0]))):
         stop += 1
     if stop >= end:
         return None, ""

@@ -12,6 +12,10 @@ from whence.attribution.phrases import NAMES
 OUTLET_HEADS = frozenset(
     "newspaper paper agency broadcaster magazine website site outlet channel station tabloid daily weekly network wire journal".split()
 )
+BODY_HEADS = frozenset(
+    "company operator firm group maker retailer union charity club bank lender airline carrier manufacturer insurer party ministry"
+    " association commission committee institute council owner federation".split()
+)
 _CLOSES = frozenset(", . of for who in at with ) ; which".split())
 _ACRONYM = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)")
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
@@ -27,6 +31,8 @@ class Names:
     acronyms: dict[str, str] = field(default_factory=dict)
     outlets: set[str] = field(default_factory=set)
     """Names that the report itself describes as outlets: "the state news agency, Orvinform"."""
+    bodies: set[str] = field(default_factory=set)
+    """Names that the report itself shows to be no person's: "the operator, Keldra Line", "Keldra Line, which"."""
     roles: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
     """Role or title word → the people it stands beside: "mayor" → "Ana Ruiz"."""
     runs: list[tuple[int, int, str]] = field(default_factory=list)
@@ -115,6 +121,10 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
         names.roles.setdefault(word, []).append((name, tokens.starts[start]))
         if word in OUTLET_HEADS:
             names.outlets.add(name)
+        if word in BODY_HEADS:
+            names.bodies.add(name)
+    if tokens.lower[end : end + 2] == [",", "which"]:
+        names.bodies.add(name)
 
 
 def _shouting(words: list[str], first: int, last: int) -> bool:

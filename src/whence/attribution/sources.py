@@ -83,7 +83,7 @@ class Resolver:
         """The entity that the phrase at `span` refers to, an old or a new one."""
         if span in self._memo:
             return self._memo[span]
-        mention = analyse(self.notes, span, self.names.outlets)
+        mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
         if mention.pronoun is not None:
             entity = self._pronoun(mention)
         elif mention.name is not None:
@@ -176,7 +176,7 @@ class Resolver:
             return self._by_name[_key(name)]
         first, last, _ = next(r for r in self.names.runs if r[2] == name)
         span = (starts[first], self.notes.tokens.ends[last - 1])
-        entity = self._new(analyse(self.notes, span), name, "named")
+        entity = self._new(analyse(self.notes, span, self.names.outlets, self.names.bodies), name, "named")
         self._by_name[_key(name)] = entity
         return entity
 
@@ -236,7 +236,7 @@ class Resolver:
             if span in self._memo:
                 found.append((span[0], self._memo[span]))
                 continue
-            mention = analyse(self.notes, span)
+            mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
             if mention.pronoun is None and (mention.name is not None or mention.kind != "unknown"):
                 found.append((span[0], mention))
         return found
@@ -256,7 +256,7 @@ class Resolver:
             return None
         name, span = next(iter(names.items()))
         if _key(name) not in self._by_name:
-            self._by_name[_key(name)] = self._new(analyse(self.notes, span), name, "named")
+            self._by_name[_key(name)] = self._new(analyse(self.notes, span, self.names.outlets, self.names.bodies), name, "named")
         return self._by_name[_key(name)]
 
     def _companies(self) -> dict[str, Span]:
@@ -265,7 +265,7 @@ class Resolver:
             self._company_names = {}
             for first, last, _ in self.names.runs[:_MOST_NAMES]:
                 span = (tokens.starts[first], tokens.ends[last - 1])
-                mention = analyse(self.notes, span, self.names.outlets)
+                mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
                 if mention.kind == "organisation" and mention.name and not _PUBLIC.intersection(mention.name.lower().split()):
                     self._company_names.setdefault(self.names.full(mention.name)[0], span)
         return self._company_names

@@ -12,11 +12,11 @@ _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪‣][ \t]+|[•▪‣·][ \t]*)(?=
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \d{1,2})?"
-    r"(?: ?\([A-Z][^()\n]{0,40}\))?|[A-Z][\w.'’, -]{1,40} \([A-Z][^()\n]{0,40}\)|\([A-Z][^()\n]{1,40}\))"
-    r" ?(?:—|–|--|-|:)(?= ?\S)"
+    r"(?: ?\([A-Z][^()\n]{0,40}\))?|[A-Z][\w.'’, -]{1,40} \([A-Z][^()\n]{0,40}\)|\([A-Z][^()\n]{1,40}\)|[A-Z][\w.'’, -]{1,40} /[A-Z][^/\n]{1,40}/)"
+    r" ?(?:—|–|--|-|:|(?<=/)\.)(?= ?\S)"
 )
 _CREDIT = re.compile(
-    r"\(?(?:©|\(c\)|copyright|reporting by|source:|with reporting|[A-Z][\w &.-]{1,30}\)?$)", re.IGNORECASE
+    r"\(?(?:©|\(c\)|copyright|reporting by|source:|text:|with reporting|[A-Z][\w &.-]{1,30}\)?$)", re.IGNORECASE
 )
 _CORRECTION = re.compile(
     r"(?:correction|clarification|editor['’]?s note|update)\b|an earlier version of th", re.IGNORECASE

@@ -19,7 +19,7 @@ _HEADER = re.compile(
     r"(publisher|published|modified|retrieved|url|authors?|title|language|wire)[ \t]*:[ \t]*([^\r\n]*)(?:\r?\n|\Z)",
     re.IGNORECASE,
 )
-_NAMED_AGENCY = re.compile(r"\(([A-Z][^()\n]{1,40})\)")
+_NAMED_AGENCY = re.compile(r"[(/](?:[Tt]ext: ?)?([A-Z][^()/\n]{1,40})[)/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,8 @@ def _wire(text: str, layout: Layout) -> str | None:
     for start, end in where:
         for match in _NAMED_AGENCY.finditer(text, start, end):
             agency = _agency(match[1], known=True)
-            if agency is None and (start, end) == layout.dateline and _credited(match[1]):
+            credit = (start, end) == layout.dateline or match[0].lower().startswith("(text:")
+            if agency is None and credit and _credited(match[1]):
                 return match[1].strip()
             if agency:
                 # The words of the text, unless it spells the name out or the code could be anything ("AP").
@@ -183,7 +184,7 @@ def _ambiguous(agency: str) -> bool:
 
 def _agency(name: str, known: bool = False) -> str | None:
     """The full name of an agency; with `known`, None unless the lexicon has it or it calls itself one."""
-    folded = re.sub(r"^(?:©|\(c\)|copyright|source:|reporting by|by)\s*(?:\d{4}\s*)?", "", name.strip(), flags=re.I).casefold()
+    folded = re.sub(r"^(?:©|\(c\)|copyright|source:|text:|reporting by|by)\s*(?:\d{4}\s*)?", "", name.strip(), flags=re.I).casefold()
     for row in table("agencies"):
         if row["kind"] == "agency" and folded in [a.casefold() for a in (row["name"], *row["aliases"].split("|"))]:
             return row["name"]

@@ -1,4 +1,4 @@
-"""How well dates are found and resolved on GUM (TEI attributes), published on each document's date.
+"""How well dates are found and resolved on GUM's dates (TEI attributes), with each document's date as publication.
 
 Scored: dates that a calendar can settle (`when`, or `from` and `to`, in years after 1 and with a year). Gold
 that has only bounds (`notBefore`), an era (BC) or a season without its year is left out, and so are names of
@@ -12,6 +12,7 @@ import datetime
 import gzip
 import json
 import re
+import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -105,17 +106,16 @@ def _document(document: dict[str, Any], find_dates: FindDates, count: Counter[st
         count["right"] += right
         if not right:
             got = (best.text, best.start, best.end) if hit and best else None
-            words = document["text"][where[0] : where[1]]
             context = document["text"][max(0, where[0] - 40) : where[1] + 20]
-            wrong.append(f"{document['id']}: {context!r} [{words}] want {want} got {got}")
+            wrong.append(
+                f"{document['id']}: {context!r} [{document['text'][where[0] : where[1]]}] want {want} got {got}"
+            )
     count["system"] += len(found)
     for item in found:
         if not any(overlap(item.span, where) for where in annotated):
             count["extra"] += 1
-            wrong.append(
-                f"{document['id']}: extra {document['text'][max(0, item.span[0] - 30) : item.span[1] + 30]!r}"
-                f" {item.text} {item.start} {item.end}"
-            )
+            wrong.append(f"{document['id']}: extra {document['text'][max(0, item.span[0] - 30) : item.span[1] + 30]!r}"
+                         f" {item.text} {item.start} {item.end}")  # fmt: skip
 
 
 def main() -> None:

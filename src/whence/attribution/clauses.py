@@ -151,7 +151,7 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
     ):
         right = Right("clause", after, after)
     left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and (_is_content(units, 0, start) or _resumes_after(units, after))
-    if left and ({"quote", "that"} & cue.frames):
+    if left and ({"quote", "that"} & cue.frames) and (cue.strong or units.tags[start - 1] == QUOTE):
         hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
         ends = adverbials_end(units, hearer.last if hearer is not None else after)
         closed = units.is_stop(ends) or ends >= len(units)

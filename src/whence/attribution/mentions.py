@@ -79,6 +79,12 @@ def _words(name: str) -> frozenset[str]:
 
 
 @cache
+def companies() -> frozenset[str]:
+    """Last words of companies' names, in lower case."""
+    return _words("company_words")
+
+
+@cache
 def _metonyms() -> dict[str, str]:
     return {row["name"].lower(): row["kind"] for row in table("metonyms")}
 
@@ -244,6 +250,8 @@ def _kind(name: str | None, head: str, low: list[str], tags: list[str], descript
             return "organisation"
         if key in countries():
             return "state"
+        if len(words) > 1 and words[-1] in companies():
+            return "organisation"
         if name.split()[-1].endswith("s") and tags and tags[-1] == "NNPS" and len(words) > 1:
             return "organisation"
         if (name.isupper() and 1 < len(name) < 7) or low[0] == "the":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from whence.annotations.annotation import Annotations
 from whence.attribution.forms import main_subject
 from whence.attribution.found import Found
-from whence.attribution.mentions import Mention, analyse, is_outlet, same_outlet
+from whence.attribution.mentions import Mention, analyse, companies, is_outlet, same_outlet
 from whence.attribution.names import Names, names_of
 from whence.attribution.relation import Source
 from whence.attribution.units import units_of
@@ -31,7 +31,6 @@ _CLASS = {
 _MOST_NAMES = 2_000
 _LINES = 14  # lines whose subjects a pronoun may mean
 _COMPANY = frozenset("company firm group maker retailer lender carrier airline manufacturer operator insurer".split())
-_PUBLIC = frozenset("ministry department government council court parliament police army commission committee university hospital party agency bank office".split())
 
 
 @dataclass(slots=True, eq=False)
@@ -263,10 +262,11 @@ class Resolver:
         if self._company_names is None:
             tokens = self.notes.tokens
             self._company_names = {}
+            described = {name for head in _COMPANY for name, _ in self.names.roles.get(head, [])}
             for first, last, _ in self.names.runs[:_MOST_NAMES]:
                 span = (tokens.starts[first], tokens.ends[last - 1])
                 mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
-                if mention.kind == "organisation" and mention.name and not _PUBLIC.intersection(mention.name.lower().split()):
+                if mention.name and (mention.name in described or mention.name.lower().split()[-1] in companies()):
                     self._company_names.setdefault(self.names.full(mention.name)[0], span)
         return self._company_names
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.channels import channel_of
+from whence.attribution.circumstances import anonymity_reason, basis_of, circumstances
 from whence.attribution.found import Found
 from whence.attribution.mentions import is_outlet
 from whence.attribution.relation import Attribution, Hop
@@ -39,6 +40,7 @@ class Chains:
         self._by_found = by_found
         for link in sorted(self.links, key=lambda k: place_of(k.found)):
             self._resolve(link)
+            self._describe(link)
         self.links = [k for k in self.links if not self._is_nobody(k)]
         kept = {id(k) for k in self.links}
         by_found = {key: k for key, k in by_found.items() if id(k) in kept}
@@ -46,6 +48,16 @@ class Chains:
         for link in self.links:
             link.parent = self._parent(link, by_found)
         self._cut_loops()
+
+    def _describe(self, link: Link) -> None:
+        """Keep what the reporting clause says about its source, and how the source knows."""
+        link.found.basis = basis_of(self.notes, link.found)
+        if link.found.same_speaker is not None or len(link.entities) != 1 or link.found.depth:
+            return
+        entity = link.entities[0]
+        entity.circumstances += [c for c in circumstances(self.notes, link.found) if c not in entity.circumstances]
+        if entity.identity != "named" and entity.anonymity_reason is None:
+            entity.anonymity_reason = anonymity_reason(self.notes, link.found)
 
     def _lines_of_contents(self) -> dict[int, list[Link]]:
         """Line → the relations whose content touches it."""

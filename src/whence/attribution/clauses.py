@@ -147,14 +147,14 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
     phrase, source_last, how = found
     start = phrase.first
     if right is None and how == "subject" and after < len(units) and units.tags[after] in FINITE and start > 0 and (
-        units.lower[start - 1] in ("which", "who", "that", "whom") or (units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS)
+        units.lower[start - 1] in ("which", "who", "that", "whom", "what") or (units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS)
     ):
         right = Right("clause", after, after)
     left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and (_is_content(units, 0, start) or _resumes_after(units, after))
     if left and ({"quote", "that"} & cue.frames) and (cue.strong or units.tags[start - 1] == QUOTE):
         hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
         ends = adverbials_end(units, hearer.last if hearer is not None else after)
-        closed = units.is_stop(ends) or ends >= len(units)
+        closed = units.is_stop(ends) or ends >= len(units) or _quoted_to_the_end(units, start, right)
         if right is None or (right.frame == "np" and not closed) or (right.frame in ("quote", "colon") and units.tags[start - 1] == QUOTE) or (right.frame == "clause" and units.tags[start - 1] == QUOTE and units.is_stop(after)):
             if closed or right is None and (units.lower[ends : ends + 1] in (["and"], ["as"], ["when"], ["while"], ["in"], ["after"], ["before"], ["about"], ["to"], ["who"], ["during"])):
                 form = _made(units, cue, group, found, None)
@@ -180,6 +180,11 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
 def _resumes_after(units: Units, after: int) -> bool:
     """ "To the hospital, its director said, 19 people had been brought": the clause follows the cue."""
     return units.lower[after : after + 1] == [","] and any(units.tags[i] in FINITE for i in range(after, len(units)))
+
+
+def _quoted_to_the_end(units: Units, start: int, right: Right | None) -> bool:
+    """Whether a quotation that ends in a comma or a mark stands right before the subject: it is the content."""
+    return units.tags[start - 1] == QUOTE and units.words[start - 1][-2:-1] in ",?!—" and (right is None or right.frame not in ("that", "quote"))
 
 
 def _later_subject(units: Units, group: VerbGroup, right: Right | None) -> tuple[Phrase, int, str] | None:

@@ -119,6 +119,8 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
     if low == "that" and tag != "DT" and ("that" in frames or "quote" in frames):
         return "that", index
     if tag == QUOTE and len(units.words[index].split()) < 3 and not seen_adverbial and units.lower[index - 1] not in (",", ":"):
+        if "that" in frames and cue.strong and _verb_before_stop(units, index, 12):
+            return "clause", index
         return ("np", index) if "np" in frames and cue.strong else None
     if tag == QUOTE:
         return ("quote", index) if "quote" in frames or "that" in frames else ("np", index) if "np" in frames else None
@@ -176,9 +178,7 @@ def _is_clause(units: Units, index: int) -> bool:
         return True
     phrase = phrase_right(units, index)
     if phrase is None:
-        return units.tags[index] in ("EX", "VBG", "JJS", "RBS", "IN") and units.lower[index] in ("at", "up", "more", "nearly", "almost", "about", "there", "most", "least", "no", "not") and any(
-            units.tags[i] in FINITE for i in range(index, min(index + 14, len(units))) if not units.is_stop(i)
-        )
+        return units.tags[index] not in ("TO", "VB", "VBD", "VBZ", "VBP", "CC", "WP", "WDT") and _verb_before_stop(units, index, 14)
     at = phrase.last
     for _ in range(24):
         if at >= len(units):
@@ -195,6 +195,16 @@ def _is_clause(units: Units, index: int) -> bool:
         if tag == QUOTE and at + 1 < len(units) and units.is_stop(at + 1):
             return True
         at += 1
+    return False
+
+
+def _verb_before_stop(units: Units, index: int, reach: int) -> bool:
+    """Whether a finite verb comes within `reach` units, before any punctuation."""
+    for at in range(index, min(index + reach, len(units))):
+        if units.is_stop(at):
+            return False
+        if units.tags[at] in FINITE:
+            return True
     return False
 
 
@@ -266,7 +276,7 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
             phrase = phrase_left(units, end, floor)
             return (phrase, end, "relative") if phrase else None
         return None
-    if low == ",":
+    if low in (",", "--", "—", "–"):
         return _before_apposition(units, at, floor)
     if low == ")":
         for back in range(at - 1, max(floor, at - 8) - 1, -1):
@@ -353,7 +363,7 @@ def _before_apposition(units: Units, comma: int, floor: int) -> tuple[Phrase, in
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
         if units.lower[at] in _CLAUSE_STOPS or (units.tags[at] == QUOTE and units.ends[at] - units.starts[at] > 60):
             break
-        if units.lower[at] != ",":
+        if units.lower[at] != units.lower[comma]:
             continue
         opener, tag = units.lower[at + 1], units.tags[at + 1]
         apposes = opener in ("who", "which", "whose", "a", "an", "the", "one", "now", "then", "formerly", "speaking", "in", "of", "himself", "herself", "himself") or tag in ("JJ", "NN", "NNP", "NNS", "CD", "VBN", "VBG", "RB", "PRP$", "IN", "DT")

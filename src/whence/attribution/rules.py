@@ -260,7 +260,7 @@ def _covers_quotes(units: Units, found: list[Found]) -> bool:
 
 def _bare_quotation(units: Units) -> Found | None:
     """A quotation in a sentence whose verb reports nothing: its subject is taken to speak, with a low score."""
-    at = next((i for i, t in enumerate(units.tags) if t == QUOTE and units.ends[i] - units.starts[i] > 24), None)
+    at = next((i for i, t in enumerate(units.tags) if t == QUOTE and len(units.words[i].split()) > 4), None)
     if at is None or at < 2:
         return None
     subject = main_subject(units)

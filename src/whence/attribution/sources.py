@@ -48,6 +48,8 @@ class Entity:
     gender: str | None = None
     plural: bool = False
     candidates: list[str] = field(default_factory=list)
+    anonymity_reason: Span | None = None
+    circumstances: list[Span] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -288,6 +290,8 @@ class Resolver:
                 e.mention.count,
                 tuple(dict.fromkeys(e.descriptors)),
                 tuple(dict.fromkeys(e.affiliations)),
+                anonymity_reason=e.anonymity_reason,
+                circumstances=tuple(sorted(e.circumstances)),
                 mentions=tuple(sorted(set(e.mentions))),
             )
             for e in self.entities

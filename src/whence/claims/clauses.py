@@ -167,7 +167,7 @@ def _trimmed(notes: Annotations, first: int, last: int) -> Span | None:
     tokens, text = notes.tokens, notes.text
     while first < last and (tokens.lower[first] in (",", "and", "but", ";", ":", "—", "–", "-", ".", "that", "or", "yet", ")", "]", "…")):
         first += 1
-    while last > first and tokens.words[last - 1] in (",", ";", ":", "—", "–", "-", "(", "."):
+    while last > first and tokens.lower[last - 1] in (",", ";", ":", "—", "–", "-", "(", ".", "and", "but", "or"):
         last -= 1
     if first >= last:
         return None

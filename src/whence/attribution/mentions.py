@@ -74,6 +74,11 @@ def _outlet_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 @cache
+def _weak_outlet_words() -> frozenset[str]:
+    return frozenset(r["word"].lower() for r in table("outlet_words") if r["kind"] == "name_part" and r["strength"] == "weak")
+
+
+@cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(row["word"].lower() for row in table(name))
 
@@ -254,12 +259,14 @@ def _kind(name: str | None, head: str, low: list[str], tags: list[str], descript
             return "organisation"
         if name.split()[-1].endswith("s") and tags and tags[-1] == "NNPS" and len(words) > 1:
             return "organisation"
+        if low[0] == "the" and words and words[-1] in _weak_outlet_words():
+            return "outlet"
         if (name.isupper() and 1 < len(name) < 7) or low[0] == "the":
             return "organisation"
         return "person"
     if head in DOCUMENTS:
         return "document"
-    if head in _outlet_words()[1] or head in ("paper", "newspaper", "broadcaster", "outlet"):
+    if head in _outlet_words()[1] or head in ("paper", "newspaper", "broadcaster", "outlet", "site"):
         return "outlet"
     if head in roles:
         return "group" if tags and tags[-1] == "NNS" or roles[head][0] == "plural" else "person"

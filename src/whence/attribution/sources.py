@@ -77,13 +77,18 @@ class Resolver:
         self._by_name: dict[str, Entity] = {}
         self._spoke: list[tuple[int, Entity]] = []
         self._memo: dict[Span, Entity] = {}
+        self._by_start: dict[int, Entity] = {}
         self._subject_cache: dict[Span, Span | None] = {}
         self._company_names: dict[str, Span] | None = None
 
     def resolve(self, span: Span, quoted_by: Entity | None = None) -> Entity:
         """The entity that the phrase at `span` refers to, an old or a new one."""
-        if span in self._memo:
-            return self._memo[span]
+        known = self._memo.get(span) or self._by_start.get(span[0])
+        if known is not None:
+            self._memo[span] = known
+            if span not in known.mentions:
+                known.mentions.append(span)
+            return known
         mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
         if mention.pronoun is not None:
             entity = self._pronoun(mention)
@@ -94,6 +99,7 @@ class Resolver:
         else:
             entity = self._new(mention, mention.label, mention.identity)
         entity.mentions.append(span)
+        self._by_start[span[0]] = entity
         self._spoke.append((span[0], entity))
         self._memo[span] = entity
         return entity
@@ -221,7 +227,7 @@ class Resolver:
             entity = self._by_name.get(_key(name)) or self._new(mention, name, "named")
             self._by_name[_key(name)] = entity
         entity.mentions.append(mention.span)
-        self._memo[mention.span] = entity
+        self._memo[mention.span] = self._by_start[mention.span[0]] = entity
         return entity
 
     def _subjects(self, floor: int, at: int) -> list[tuple[int, Entity | Mention]]:

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from whence.annotations.annotation import Annotations, annotate
 from whence.attribution.chains import Chains
-from whence.attribution.relation import Hop
+from whence.attribution.relation import Hop, Source
 from whence.attribution.rules import relations
 from whence.claims.assembly import claims_of
 from whence.claims.claim import Claim, Verification
@@ -109,7 +109,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
         report=replace(report, sentences=tuple(notes.sentences)),
         made_by={"whence": VERSION, "model": None, "lexicon": digest()},
         notices=_notices(reading, notes),
-        sources=tuple(chains.resolver.sources()),
+        sources=tuple(_used(chains, claims, verifications)),
         attributions=tuple(chains.attributions(spoken)),
         claims=tuple(claims),
         figures=tuple(figures),
@@ -220,6 +220,14 @@ def _unresolved(chains: Chains, dates: Sequence[Date], published: str | None) ->
             why = "publication date unknown" if published is None else "no day to count from, or several fit"
             found.append(Unresolved(item.span, "date", tuple(f"{c.start}/{c.end}" for c in item.candidates), why))
     return sorted(found, key=lambda u: u.span)
+
+
+def _used(chains: Chains, claims: Sequence[Claim], verifications: Sequence[Verification]) -> list[Source]:
+    """The sources that something is attributed to; a name that only stands in the text is none."""
+    used = {e.id for k in chains.links for e in [*k.entities, *([k.outlet] if k.outlet else [])]}
+    used |= {s for c in claims for h in c.chain for s in h.sources}
+    used |= {v.by for v in verifications}
+    return [s for s in chains.resolver.sources() if s.id in used]
 
 
 def _notices(reading: Reading, notes: Annotations) -> tuple[str, ...]:

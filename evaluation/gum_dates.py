@@ -12,7 +12,6 @@ import datetime
 import gzip
 import json
 import re
-import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path

@@ -8,6 +8,7 @@ from statistics import median
 from time import perf_counter
 
 from training.wordcorpora import Sentence, sentences
+
 from whence.annotations.wordclasses import tag
 
 _CORPORA = {"gum": "gum/dev.jsonl.gz", "polnear": "polnear/dev.jsonl.gz"}

@@ -237,17 +237,17 @@ def folders(paths: list[str]) -> Iterator[Path]:
 def counts(folder: Path) -> str:
     gold = json.loads((folder / "gold.json").read_text("utf-8"))
     claims, base = gold["claims"], 2 if gold["report"].get("wire") else 1
-    row = dict(
-        claims=len(claims),
-        attributed=sum(c["voice"] == "attributed" for c in claims),
-        nested=sum(len(c["chain"]) > base + 1 for c in claims),
-        agentless=sum(c["voice"] == "agentless" for c in claims),
-        figures=sum(len(several(c, "figure", "figures")) for c in claims),
-        dates=sum(len(several(c, "date", "dates")) for c in claims),
-        verifications=len(gold["verifications"]),
-        discrepancies=len(gold["discrepancies"]),
-        required=sum(not x.get("optional") for x in gold["discrepancies"]),
-    )
+    row = {
+        "claims": len(claims),
+        "attributed": sum(c["voice"] == "attributed" for c in claims),
+        "nested": sum(len(c["chain"]) > base + 1 for c in claims),
+        "agentless": sum(c["voice"] == "agentless" for c in claims),
+        "figures": sum(len(several(c, "figure", "figures")) for c in claims),
+        "dates": sum(len(several(c, "date", "dates")) for c in claims),
+        "verifications": len(gold["verifications"]),
+        "discrepancies": len(gold["discrepancies"]),
+        "required": sum(not x.get("optional") for x in gold["discrepancies"]),
+    }
     return " ".join(f"{key} {value}" for key, value in row.items())
 
 

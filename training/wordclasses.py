@@ -74,7 +74,7 @@ def with_more(words: Table) -> Table:
     for line in lines[1:]:
         key, tags, _ = line.split("\t")
         if key not in words:
-            wider[key] = Counter({tag: GUM_WEIGHT for tag in tags.split()})
+            wider[key] = Counter(dict.fromkeys(tags.split(), GUM_WEIGHT))
     return wider
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ def plain_tag(word: str, tag: str) -> str:
 
 def _of_gum(record: dict) -> Iterator[Sentence]:
     bounds = [*record["sentence_start"], len(record["tokens"])]
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in itertools.pairwise(bounds):
         yield _joined(record["text"], record["tokens"][start:end], record["xpos"][start:end])
 
 

@@ -1,8 +1,10 @@
-"""`python -m whence` is the command line."""
+"""`python -m whence`: the command line."""
 
 from __future__ import annotations
 
-from whence.cli.main import script
+import sys
+
+from whence.cli.main import main
 
 if __name__ == "__main__":
-    script()
+    sys.exit(main())

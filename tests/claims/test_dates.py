@@ -91,7 +91,8 @@ def test_spans_lead_back_and_intervals_run_forwards(text: str, published: dateti
     last = 0
     for date in found(text, published):
         start, end = date.span
-        assert last <= start < end <= len(text) and text[start:end] == date.text
+        assert last <= start < end <= len(text)
+        assert text[start:end] == date.text
         assert (date.start is None) == (date.end is None)
         assert date.start is None or date.start <= str(date.end)
         last = end

@@ -84,7 +84,8 @@ def test_spans_lead_back(text: str) -> None:
     last = 0
     for place in found(text):
         start, end = place.span
-        assert last <= start < end <= len(text) and text[start:end] == place.text
+        assert last <= start < end <= len(text)
+        assert text[start:end] == place.text
         assert (place.lat is None) == (place.lon is None)
         last = end
 

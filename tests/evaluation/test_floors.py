@@ -6,7 +6,6 @@ import tomllib
 from pathlib import Path
 
 import pytest
-
 from evaluation import __main__ as command
 from evaluation import floors
 from evaluation.part import Part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from evaluation.polnear import Tally, found_relations, gold_relations, split_lines
+
 from whence.attribution.relation import Attribution
 from whence.reports.report import Report
 from whence.traces.trace import Trace

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from evaluation.gold import evaluate, folders
 from evaluation.scorer import bounds, score, summary
 from evaluation.traced import traced

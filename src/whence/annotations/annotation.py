@@ -11,7 +11,6 @@ from whence.annotations.tokens import Tokens, tokenise
 from whence.annotations.wordclasses import tag
 from whence.text.spans import Span
 
-
 # A quotation longer than this is read sentence by sentence: no line may grow without bound.
 MAX_LINE = 8_000
 

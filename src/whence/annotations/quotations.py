@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from whence.text.spans import Span
 
 _MARK = re.compile("[\"“”„‟«»‹›'‘’‚「」『』＂]")
-_PAIRS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", "‹": "›", "‘": "’", "‚": "‘’", "「": "」", "『": "』"}
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "‟": "”",
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "‘": "’",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+}
 _SINGLE = "'‘’‚"
 _ELISIONS = re.compile(r"['’](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
 MAX_DEPTH = 8

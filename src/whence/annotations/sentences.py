@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-
 from functools import cache
 
 from whence.lexicon.tables import table
@@ -54,7 +53,10 @@ def _opened(words: str, pieces: list[Span]) -> list[Span]:
     cut: list[Span] = []
     for start, end in pieces:
         for match in _OPENS.finditer(words, start, end):
-            if not _NO_END.search(words[max(0, match.start() - 24) : match.start() + 1] + " ") or words[match.start()] in "?!":
+            if (
+                not _NO_END.search(words[max(0, match.start() - 24) : match.start() + 1] + " ")
+                or words[match.start()] in "?!"
+            ):
                 cut.append((start, match.end()))
                 start = match.end()
         cut.append((start, end))
@@ -80,7 +82,10 @@ def _asks(after: str) -> bool:
 @cache
 def _quoting_verbs() -> frozenset[str]:
     return frozenset(
-        row[form] for row in table("cue_verbs") if "quote" in row["frame"].split(",") for form in ("past", "third")
+        row[form]
+        for row in table("cue_verbs")
+        if "quote" in row["frame"].split(",")
+        for form in ("past", "third")
     )
 
 

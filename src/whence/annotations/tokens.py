@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from whence.text.views import plain
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+_INVISIBLE = (
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e\ufeff"
+)
 _DROP = dict.fromkeys(map(ord, _INVISIBLE))
 _W = rf"[\w{_INVISIBLE}]"
 _TOKEN = re.compile(

@@ -32,7 +32,9 @@ class Link:
 class Chains:
     """All relations of one report, resolved and nested."""
 
-    def __init__(self, notes: Annotations, found: list[Found], publisher: str | None, wire: str | None) -> None:
+    def __init__(
+        self, notes: Annotations, found: list[Found], publisher: str | None, wire: str | None
+    ) -> None:
         self.notes, self.publisher, self.wire = notes, publisher, wire
         self.resolver = Resolver(notes, publisher)
         self.links = [Link(f, f"a{n}", [], None) for n, f in enumerate(found, 1)]
@@ -55,7 +57,9 @@ class Chains:
         if link.found.same_speaker is not None or len(link.entities) != 1 or link.found.depth:
             return
         entity = link.entities[0]
-        entity.circumstances += [c for c in circumstances(self.notes, link.found) if c not in entity.circumstances]
+        entity.circumstances += [
+            c for c in circumstances(self.notes, link.found) if c not in entity.circumstances
+        ]
         if entity.identity != "named" and entity.anonymity_reason is None:
             entity.anonymity_reason = anonymity_reason(self.notes, link.found)
 
@@ -64,7 +68,11 @@ class Chains:
         index: dict[int, list[Link]] = {}
         for link in self.links:
             spans = link.found.content
-            lines = {n for start, end in spans for n in range(self.notes.line_at(start), self.notes.line_at(end - 1) + 1)}
+            lines = {
+                n
+                for start, end in spans
+                for n in range(self.notes.line_at(start), self.notes.line_at(end - 1) + 1)
+            }
             for number in lines:
                 index.setdefault(number, []).append(link)
         return index
@@ -109,7 +117,10 @@ class Chains:
         around = [
             other
             for other in self._by_line.get(self.notes.line_at(cue[0]), ())
-            if other is not link and not other.found.narrated and any(holds(c, cue) for c in other.found.content) and not _same_place(other, link)
+            if other is not link
+            and not other.found.narrated
+            and any(holds(c, cue) for c in other.found.content)
+            and not _same_place(other, link)
         ]
         return min(around, key=lambda k: total(k.found.content), default=None)
 
@@ -143,11 +154,17 @@ class Chains:
         seen: set[str] = set()
         for link in reversed(path):
             found = link.found
-            if link.outlet is not None and not self.resolver.is_publisher(link.outlet) and not self._is_wire(link.outlet):
+            if (
+                link.outlet is not None
+                and not self.resolver.is_publisher(link.outlet)
+                and not self._is_wire(link.outlet)
+            ):
                 if link.outlet.id not in seen:
                     hops.append(Hop(link.outlet.name, (link.outlet.id,), link.id, certainty="certain"))
                     seen.add(link.outlet.id)
-            entities = [e for e in link.entities if not self.resolver.is_publisher(e) and not self._is_wire(e)]
+            entities = [
+                e for e in link.entities if not self.resolver.is_publisher(e) and not self._is_wire(e)
+            ]
             ids = tuple(e.id for e in entities)
             if not ids or (len(ids) == 1 and ids[0] in seen):
                 continue
@@ -183,19 +200,27 @@ class Chains:
         ]
 
 
-_NOBODY = frozenset("nobody anybody everybody somebody anyone everyone someone none one there what who people you".split()) | {"no one"}
+_NOBODY = frozenset(
+    "nobody anybody everybody somebody anyone everyone someone none one there what who people you".split()
+) | {"no one"}
 
 
 def _same_place(a: Link, b: Link) -> bool:
     """Two relations with one cue, or each inside the other's content: neither is the other's parent."""
     return a.found.cue == b.found.cue or (
-        any(holds(c, a.found.cue[0]) for c in b.found.content) and total(b.found.content) <= total(a.found.content)
-        and any(holds(c, b.found.cue[0]) for c in a.found.content) and a.id > b.id
+        any(holds(c, a.found.cue[0]) for c in b.found.content)
+        and total(b.found.content) <= total(a.found.content)
+        and any(holds(c, b.found.cue[0]) for c in a.found.content)
+        and a.id > b.id
     )
 
 
 def _names_outlet(words: str) -> bool:
-    return words[:1].isupper() and is_outlet(words) or (words.lower().startswith("the ") and is_outlet(words[4:]))
+    return (
+        words[:1].isupper()
+        and is_outlet(words)
+        or (words.lower().startswith("the ") and is_outlet(words[4:]))
+    )
 
 
 def _kind(text: str, found: Found) -> str:

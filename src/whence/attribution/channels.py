@@ -22,7 +22,9 @@ def _pattern() -> re.Pattern[str]:
 
 
 _VERB_CHANNELS = {"tweeted": "Twitter", "tweets": "Twitter", "testified": "testimony", "blogged": "blog"}
-_ON_NAME = re.compile(r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})")
+_ON_NAME = re.compile(
+    r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
+)
 
 
 def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Span | None]:

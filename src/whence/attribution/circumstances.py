@@ -17,10 +17,15 @@ _CIRCUMSTANCES = re.compile(
     r"\b(?:captured|detained|imprisoned|jailed|under oath|in custody|from (?:his|her|their) (?:hospital bed|prison cell|cell)|in exile|under duress"
     r"|through an interpreter|through a translator|by (?:tele)?phone|in tears)\b"
 )
-_SAW = re.compile(r"^(?:that )?[“\"]?(?:i|we|he|she|they)\s+(?:\w+ ){0,2}?(?:saw|watched|witnessed|seen)\b", re.IGNORECASE)
+_SAW = re.compile(
+    r"^(?:that )?[“\"]?(?:i|we|he|she|they)\s+(?:\w+ ){0,2}?(?:saw|watched|witnessed|seen)\b", re.IGNORECASE
+)
 _HEARD = re.compile(r"^(?:that )?[“\"]?(?:i|we|he|she|they)\s+(?:\w+ ){0,2}?(?:heard)\b", re.IGNORECASE)
 _TOLD = re.compile(r"\b(?:i|we|he|she|they)\s+(?:was|were|had been|have been)\s+told\b", re.IGNORECASE)
-_RECORDS = re.compile(r"\b(?:data|figures|records|documents?|filings?|statistics|survey|census|audit|indictment|papers)\b", re.IGNORECASE)
+_RECORDS = re.compile(
+    r"\b(?:data|figures|records|documents?|filings?|statistics|survey|census|audit|indictment|papers)\b",
+    re.IGNORECASE,
+)
 
 
 def _outside(found: Found, span: Span) -> bool:

@@ -23,9 +23,13 @@ _SPOKEN_AS = frozenset("quoted cited reported recorded described heard".split())
 _DEEDS = frozenset("refuse decline fail".split())  # "refused to fight" is an action
 _TELLING = frozenset("tell inform assure remind notify".split())
 _PERCEIVED = frozenset("heard seen caught filmed recorded".split())
-_EVIDENCE = frozenset("show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose detail list".split())
+_EVIDENCE = frozenset(
+    "show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose detail list".split()
+)
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
-AGENTLESS_TO = frozenset("said reported believed thought alleged understood feared presumed rumoured rumored known claimed estimated".split())
+AGENTLESS_TO = frozenset(
+    "said reported believed thought alleged understood feared presumed rumoured rumored known claimed estimated".split()
+)
 
 
 def forms_of(units: Units) -> list[Form]:
@@ -79,11 +83,24 @@ def _phrase_form(units: Units, at: int) -> Form | None:
         found = subject_of(units, at)
         if found is None:
             return None
-        cue = CueVerb(" ".join(phrase.words), phrase.words[1:], phrase.act, frozenset({"that"}), True, phrase.certainty)
+        cue = CueVerb(
+            " ".join(phrase.words), phrase.words[1:], phrase.act, frozenset({"that"}), True, phrase.certainty
+        )
         that = phrase.words[-1] == "that"
         group = VerbGroup(at, at, last, False, False, None, False, False, None)
         content = last - 1 if that else at + 1
-        form = Form(cue, group, last, found[0], found[1], found[0].first, last if that else at + 1, "phrase", content, "that" if that else "put")
+        form = Form(
+            cue,
+            group,
+            last,
+            found[0],
+            found[1],
+            found[0].first,
+            last if that else at + 1,
+            "phrase",
+            content,
+            "that" if that else "put",
+        )
         return form
     return None
 
@@ -94,13 +111,31 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return False
     if tag in _VERBS:
         return True
-    if tag == "NNS" and at > 1 and units.tags[at - 2] == QUOTE and units.lower[at - 1] in ("he", "she", "they"):
+    if (
+        tag == "NNS"
+        and at > 1
+        and units.tags[at - 2] == QUOTE
+        and units.lower[at - 1] in ("he", "she", "they")
+    ):
         return True
-    if tag in ("NN", "NNS") and cue.strong and "that" in cue.frames and units.is_stop(at + 1) and units.tags[at - 1] in ("NNS", "NNP", "NNPS", "PRP"):
+    if (
+        tag in ("NN", "NNS")
+        and cue.strong
+        and "that" in cue.frames
+        and units.is_stop(at + 1)
+        and units.tags[at - 1] in ("NNS", "NNP", "NNPS", "PRP")
+    ):
         phrase = phrase_left(units, at)
         if phrase is not None and phrase.first > 1 and units.lower[phrase.first - 1] == ",":
             return True
-    if tag == "NN" and cue.strong and "that" in cue.frames and units.lower[at + 1 : at + 2] == ["that"] and units.lower[at - 1] in ("media", "officials", "police", "sources", "newspapers", "outlets", "websites"):
+    if (
+        tag == "NN"
+        and cue.strong
+        and "that" in cue.frames
+        and units.lower[at + 1 : at + 2] == ["that"]
+        and units.lower[at - 1]
+        in ("media", "officials", "police", "sources", "newspapers", "outlets", "websites")
+    ):
         return True
     beside = (at > 0 and units.tags[at - 1] == QUOTE) or units.tags[at + 1 : at + 2] == [QUOTE]
     return cue.strong and "quote" in cue.frames and tag in ("NN", "NNS", "JJ") and beside
@@ -125,14 +160,18 @@ def _form(units: Units, at: int, cue: CueVerb) -> Form | None:
 def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
     before = units.lower[group.first - 1] if group.first > 0 else ""
     right = right_of(units, after, cue)
-    content_left = group.first > 0 and (before in (",", "—", "–", "-", "?", "!") or units.tags[group.first - 1] == QUOTE)
+    content_left = group.first > 0 and (
+        before in (",", "—", "–", "-", "?", "!") or units.tags[group.first - 1] == QUOTE
+    )
     if content_left and "quote" in cue.frames and cue.lemma not in _TELLING:
         found = subject_of(units, group.first) if before == "," else None
         if found is None or found[0].first > 2:
             inverted = _inverted(units, cue, group, after)
             if inverted is not None:
                 return inverted
-    if before in ("and", "but", "or", "then") or (before == "," and units.lower[max(0, group.first - 2)] in ("and", "but")):
+    if before in ("and", "but", "or", "then") or (
+        before == "," and units.lower[max(0, group.first - 2)] in ("and", "but")
+    ):
         found = shared_subject(units, group.first - 1)
         if found is None or right is None:
             return None
@@ -144,19 +183,55 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
         found = _later_subject(units, group, right)
         if found is None:
             return None
-    phrase, source_last, how = found
+    phrase, _source_last, how = found
     start = phrase.first
-    if right is None and how == "subject" and after < len(units) and units.tags[after] in FINITE and start > 0 and (
-        units.lower[start - 1] in ("which", "who", "that", "whom", "what") or (units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS)
+    if (
+        right is None
+        and how == "subject"
+        and after < len(units)
+        and units.tags[after] in FINITE
+        and start > 0
+        and (
+            units.lower[start - 1] in ("which", "who", "that", "whom", "what")
+            or (units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS)
+        )
     ):
         right = Right("clause", after, after)
-    left = start > 0 and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE) and (_is_content(units, 0, start) or _resumes_after(units, after))
+    left = (
+        start > 0
+        and (units.lower[start - 1] in (",", "—", "–", "-", "as") or units.tags[start - 1] == QUOTE)
+        and (_is_content(units, 0, start) or _resumes_after(units, after))
+    )
     if left and ({"quote", "that"} & cue.frames) and (cue.strong or units.tags[start - 1] == QUOTE):
         hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
         ends = adverbials_end(units, hearer.last if hearer is not None else after)
         closed = units.is_stop(ends) or ends >= len(units) or _quoted_to_the_end(units, start, right)
-        if right is None or (right.frame == "np" and not closed) or (right.frame in ("quote", "colon") and units.tags[start - 1] == QUOTE) or (right.frame == "clause" and units.tags[start - 1] == QUOTE and units.is_stop(after)):
-            if closed or right is None and (units.lower[ends : ends + 1] in (["and"], ["as"], ["when"], ["while"], ["in"], ["after"], ["before"], ["about"], ["to"], ["who"], ["during"])):
+        if (
+            right is None
+            or (right.frame == "np" and not closed)
+            or (right.frame in ("quote", "colon") and units.tags[start - 1] == QUOTE)
+            or (right.frame == "clause" and units.tags[start - 1] == QUOTE and units.is_stop(after))
+        ):
+            if (
+                closed
+                or right is None
+                and (
+                    units.lower[ends : ends + 1]
+                    in (
+                        ["and"],
+                        ["as"],
+                        ["when"],
+                        ["while"],
+                        ["in"],
+                        ["after"],
+                        ["before"],
+                        ["about"],
+                        ["to"],
+                        ["who"],
+                        ["during"],
+                    )
+                )
+            ):
                 form = _made(units, cue, group, found, None)
                 form.left = True
                 form.last = ends
@@ -179,19 +254,25 @@ def _finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | 
 
 def _resumes_after(units: Units, after: int) -> bool:
     """ "To the hospital, its director said, 19 people had been brought": the clause follows the cue."""
-    return units.lower[after : after + 1] == [","] and any(units.tags[i] in FINITE for i in range(after, len(units)))
+    return units.lower[after : after + 1] == [","] and any(
+        units.tags[i] in FINITE for i in range(after, len(units))
+    )
 
 
 def _quoted_to_the_end(units: Units, start: int, right: Right | None) -> bool:
     """Whether a quotation that ends in a comma or a mark stands right before the subject: it is the content."""
-    return units.tags[start - 1] == QUOTE and units.words[start - 1][-2:-1] in ",?!—" and (right is None or right.frame not in ("that", "quote"))
+    return (
+        units.tags[start - 1] == QUOTE
+        and units.words[start - 1][-2:-1] in ",?!—"
+        and (right is None or right.frame not in ("that", "quote"))
+    )
 
 
 def _later_subject(units: Units, group: VerbGroup, right: Right | None) -> tuple[Phrase, int, str] | None:
     if right is None or group.first == 0:
         return None
     before = units.lower[group.first - 1]
-    if before in (",", ")") :
+    if before in (",", ")"):
         return shared_subject(units, group.first - 1)
     return None
 
@@ -215,7 +296,32 @@ def _inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form 
     low = units.lower[end] if end < len(units) else "."
     if end < len(units) and (units.tags[end] in FINITE or units.lower[end] in ("is", "was", "were", "are")):
         return None
-    if not (units.is_stop(end) or low in ("who", "of", "in", "on", "at", "after", "as", "during", "to", "while", "when", "and", "from", "last", "with", "about", "that", "by", "via") or units.tags[end] in ("IN", "NNP", "RB", QUOTE, "VBG")):
+    if not (
+        units.is_stop(end)
+        or low
+        in (
+            "who",
+            "of",
+            "in",
+            "on",
+            "at",
+            "after",
+            "as",
+            "during",
+            "to",
+            "while",
+            "when",
+            "and",
+            "from",
+            "last",
+            "with",
+            "about",
+            "that",
+            "by",
+            "via",
+        )
+        or units.tags[end] in ("IN", "NNP", "RB", QUOTE, "VBG")
+    ):
         return None
     source_last = _with_apposition(units, end)
     last = adverbials_end(units, source_last)
@@ -243,25 +349,43 @@ def _with_apposition(units: Units, end: int) -> int:
     if not relative and tag not in ("DT", "NN", "NNS", "NNP", "JJ", "CD", "PRP$", "RB"):
         return end
     stop = at
-    while stop < len(units) and not (units.lower[stop] in (".", ";", ":", "—", "–") or units.tags[stop] == QUOTE):
+    while stop < len(units) and not (
+        units.lower[stop] in (".", ";", ":", "—", "–") or units.tags[stop] == QUOTE
+    ):
         if units.lower[stop] == "," and (not relative or stop - at > 3):
             following = units.tags[stop + 1] if stop + 1 < len(units) else ""
             if not (following in ("NNP", "NN") and stop - at < 3):
                 break
-        if not relative and units.tags[stop] in FINITE and units.lower[stop - 1] not in ("who", "which", "that"):
+        if (
+            not relative
+            and units.tags[stop] in FINITE
+            and units.lower[stop - 1] not in ("who", "which", "that")
+        ):
             return end
         stop += 1
     return stop if stop - at < 30 else end
 
 
 def _made(
-    units: Units, cue: CueVerb, group: VerbGroup, found: tuple[Phrase, int, str], right: Right | None, shared: bool = False
+    units: Units,
+    cue: CueVerb,
+    group: VerbGroup,
+    found: tuple[Phrase, int, str],
+    right: Right | None,
+    shared: bool = False,
 ) -> Form:
     phrase, source_last, how = found
     first = group.first if shared else phrase.first
-    form = Form(cue, group, group.last, phrase, source_last, first, group.verb + 1 + len(cue.tail), how, shared=shared)
+    form = Form(
+        cue, group, group.last, phrase, source_last, first, group.verb + 1 + len(cue.tail), how, shared=shared
+    )
     if right is not None:
-        form.content, form.frame, form.last, form.hearer = right.content, right.frame, max(form.last, right.last), right.hearer
+        form.content, form.frame, form.last, form.hearer = (
+            right.content,
+            right.frame,
+            max(form.last, right.last),
+            right.hearer,
+        )
     return form
 
 
@@ -275,8 +399,25 @@ def _participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> For
         phrase = phrase_right(units, after)
         if phrase is None:
             return None
-        return Form(cue, group, after, phrase, _with_apposition(units, phrase.last), group.first, phrase.last, "citing")
-    if before == "as" and group.first > 1 and units.lower[group.first - 2] in _SPOKEN_AS | {"by"} or (before == "as" and any(w in _SPOKEN_AS for w in units.lower[max(0, group.first - 12) : group.first])):
+        return Form(
+            cue,
+            group,
+            after,
+            phrase,
+            _with_apposition(units, phrase.last),
+            group.first,
+            phrase.last,
+            "citing",
+        )
+    if (
+        before == "as"
+        and group.first > 1
+        and units.lower[group.first - 2] in _SPOKEN_AS | {"by"}
+        or (
+            before == "as"
+            and any(w in _SPOKEN_AS for w in units.lower[max(0, group.first - 12) : group.first])
+        )
+    ):
         for at in range(group.first - 2, max(-1, group.first - 14), -1):
             if units.lower[at] in _SPOKEN_AS and right is not None:
                 found = subject_of(units, verb_group(units, at).first)
@@ -291,11 +432,18 @@ def _participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> For
         head = units.lower[phrase.head_end - 1]
         if head in _DOCUMENTS or units.lower[phrase.last - 1] in _DOCUMENTS:
             return _made(units, cue, group, (phrase, phrase.last, "document"), right)
-        return _made(units, cue, group, (phrase, phrase.last, "reduced"), right) if units.tags[phrase.last - 1] in ("NNS", "NNP") and right.frame in ("that", "quote") else None
+        return (
+            _made(units, cue, group, (phrase, phrase.last, "reduced"), right)
+            if units.tags[phrase.last - 1] in ("NNS", "NNP") and right.frame in ("that", "quote")
+            else None
+        )
     if before in _PERCEIVED:
         found = subject_of(units, verb_group(units, group.first - 1).first)
         return _made(units, cue, group, found, right) if found else None
-    if before in (",", "—", "–", "and", "by", "in", "after", "while", "before", "when", "but", "") or units.tags[group.first - 1] == QUOTE:
+    if (
+        before in (",", "—", "–", "and", "by", "in", "after", "while", "before", "when", "but", "")
+        or units.tags[group.first - 1] == QUOTE
+    ):
         found = shared_subject(units, group.first) or main_subject(units)
         return _made(units, cue, group, found, right, shared=True) if found else None
     return None
@@ -339,7 +487,12 @@ def _passive(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form |
         form = Form(cue, group, after, None, 0, group.first, after, "agentless", content=after, frame="of")
         form.hearer = found[0]
         return form
-    if low in ("reported", "alleged") and found is not None and (units.is_stop(after) or following in ("in", "on", "at", "from", "by", "so", "to")) and following != "by":
+    if (
+        low in ("reported", "alleged")
+        and found is not None
+        and (units.is_stop(after) or following in ("in", "on", "at", "from", "by", "so", "to"))
+        and following != "by"
+    ):
         form = Form(cue, group, after, None, 0, group.first, after, "agentless", left=True)
         form.hearer = found[0]
         return form

@@ -8,7 +8,9 @@ from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
 _CONTRAST = frozenset("but while though although whereas yet".split())
-_END_OF_PHRASE = frozenset("as after when because while before during amid who which where but and though since until".split())
+_END_OF_PHRASE = frozenset(
+    "as after when because while before during amid who which where but and though since until".split()
+)
 
 
 def right_content(units: Units, form: Form, forms: list[Form], stops: set[int]) -> Span | None:
@@ -25,13 +27,24 @@ def right_content(units: Units, form: Form, forms: list[Form], stops: set[int]) 
         if at in stops or _quote_then_clause(units, at, starts):
             last = at
             break
-        if phrase_like and (low == "," or (low in _END_OF_PHRASE and not (low == "and" and units.tags[at + 1 : at + 2] and units.tags[at + 1][0] in "NJCD"))):
+        if phrase_like and (
+            low == ","
+            or (
+                low in _END_OF_PHRASE
+                and not (low == "and" and units.tags[at + 1 : at + 2] and units.tags[at + 1][0] in "NJCD")
+            )
+        ):
             last = at
             break
         if low in (",", "—", "–", ";", "and", "but") and _takes_over(units, at, starts, form):
             last = at
             break
-        if whole_quote and units.tags[at] != QUOTE and units.tags[at - 1] == QUOTE and (low in _END_OF_PHRASE or low in ("until", "in", "during", "at", "on")):
+        if (
+            whole_quote
+            and units.tags[at] != QUOTE
+            and units.tags[at - 1] == QUOTE
+            and (low in _END_OF_PHRASE or low in ("until", "in", "during", "at", "on"))
+        ):
             last = at
             break
         if low == "," and units.lower[at + 1 : at + 2] == ["while"]:
@@ -54,7 +67,11 @@ def _takes_over(units: Units, at: int, starts: dict[int, Form], form: Form) -> b
     """Whether what follows the comma or conjunction at `at` is a reporting clause of its own."""
     nxt = at + 1
     low = units.lower[at]
-    if low in (",", ";", "—", "–") and nxt < len(units) and units.lower[nxt] in ("and", "but", "while", "though", "although", "whereas", "yet"):
+    if (
+        low in (",", ";", "—", "–")
+        and nxt < len(units)
+        and units.lower[nxt] in ("and", "but", "while", "though", "although", "whereas", "yet")
+    ):
         nxt += 1
         contrast = True
     else:
@@ -69,14 +86,24 @@ def _takes_over(units: Units, at: int, starts: dict[int, Form], form: Form) -> b
     if other.left and not contrast:
         return True
     if other.shared:
-        return contrast and other.subject is not None and form.subject is not None and (
-            other.subject.first == form.subject.first or form.frame in ("np", "of", "about", "to")
+        return (
+            contrast
+            and other.subject is not None
+            and form.subject is not None
+            and (other.subject.first == form.subject.first or form.frame in ("np", "of", "about", "to"))
         )
     if low == ";":
         return True
     if not contrast or other.content is None:
         return False
-    pronoun = other.subject is not None and units.lower[other.subject.first] in ("he", "she", "it", "they", "we", "i")
+    pronoun = other.subject is not None and units.lower[other.subject.first] in (
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+    )
     return not (pronoun and form.frame in ("that", "clause") and low != ",")
 
 
@@ -119,7 +146,9 @@ def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -
     last = len(units)
     starts = {f.first: f for f in forms if f is not form}
     for i in range(first + 1, len(units)):
-        if i in stops or (units.lower[i] in (",", "—", "–", ";", "and", "but") and _takes_over(units, i, starts, form)):
+        if i in stops or (
+            units.lower[i] in (",", "—", "–", ";", "and", "but") and _takes_over(units, i, starts, form)
+        ):
             last = i
             break
     while last > first and units.lower[last - 1] in (",", ".", ";", "—", "–"):
@@ -132,6 +161,34 @@ def _resumes(units: Units, form: Form, first: int) -> bool:
     if first in (f_first for f_first in (form.first,)):
         return False
     low, tag = units.lower[first], units.tags[first]
-    if low in ("who", "which", "adding", "citing", "saying", "according", "speaking", "referring", "quoting", "as", "while", "when", "after"):
+    if low in (
+        "who",
+        "which",
+        "adding",
+        "citing",
+        "saying",
+        "according",
+        "speaking",
+        "referring",
+        "quoting",
+        "as",
+        "while",
+        "when",
+        "after",
+    ):
         return False
-    return tag in FINITE or tag in ("VBG", "VBN", "IN", "TO", "CC", "DT", "NN", "NNS", "NNP", "PRP", "RB", "JJ", "CD")
+    return tag in FINITE or tag in (
+        "VBG",
+        "VBN",
+        "IN",
+        "TO",
+        "CC",
+        "DT",
+        "NN",
+        "NNS",
+        "NNP",
+        "PRP",
+        "RB",
+        "JJ",
+        "CD",
+    )

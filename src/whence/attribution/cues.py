@@ -40,7 +40,9 @@ def verbs() -> dict[str, tuple[CueVerb, ...]]:
         for column in ("lemma", "past", "participle", "third", "gerund"):
             for form in row[column].split("|"):
                 head, *tail = form.lower().split()
-                cue = CueVerb(row["lemma"], tuple(tail), row["act"], frames, row["weight"] == "strong", row["certainty"])
+                cue = CueVerb(
+                    row["lemma"], tuple(tail), row["act"], frames, row["weight"] == "strong", row["certainty"]
+                )
                 known = index.setdefault(head, [])
                 if cue not in known:
                     known.append(cue)

@@ -55,7 +55,11 @@ def follow_on(notes: Annotations, found: list[Found]) -> list[Found]:
 def _by_line(notes: Annotations, found: list[Found]) -> dict[int, list[Found]]:
     index: dict[int, list[Found]] = {}
     for relation in found:
-        lines = {n for start, end in relation.content for n in range(notes.line_at(start), notes.line_at(end - 1) + 1)}
+        lines = {
+            n
+            for start, end in relation.content
+            for n in range(notes.line_at(start), notes.line_at(end - 1) + 1)
+        }
         for number in lines:
             index.setdefault(number, []).append(relation)
     return index

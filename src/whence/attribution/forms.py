@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from whence.attribution.cues import CueVerb
 from whence.attribution.phrases import (
     AUXILIARIES,
-    BE,
     FINITE,
     NAMES,
     NOUNS,
@@ -21,7 +20,9 @@ from whence.attribution.phrases import (
 )
 from whence.attribution.units import QUOTE, Units
 
-_PREPOSITIONS = frozenset("on in at via through during to from with by after before for as of over since ahead under outside inside near".split())
+_PREPOSITIONS = frozenset(
+    "on in at via through during to from with by after before for as of over since ahead under outside inside near".split()
+)
 _WH = frozenset("whether what how why who where when which if".split())
 _CLAUSE_STOPS = frozenset("; : ? !".split())
 _OPENERS = frozenset("after before since as until than like".split())
@@ -62,9 +63,19 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     """The content that begins right of a cue whose last word is before `index`."""
     hearer = None
     last = index
-    if "addressee" in cue.frames or (index < len(units) and units.lower[index] in _HEARERS and units.lower[index + 1 : index + 2] == ["that"]):
+    if "addressee" in cue.frames or (
+        index < len(units)
+        and units.lower[index] in _HEARERS
+        and units.lower[index + 1 : index + 2] == ["that"]
+    ):
         hearer = phrase_right(units, index)
-        if hearer is not None and _is_clause(units, hearer.last) and "that" in cue.frames and units.lower[index] not in _HEARERS and cue.lemma not in ("tell", "inform", "assure", "remind"):
+        if (
+            hearer is not None
+            and _is_clause(units, hearer.last)
+            and "that" in cue.frames
+            and units.lower[index] not in _HEARERS
+            and cue.lemma not in ("tell", "inform", "assure", "remind")
+        ):
             hearer = None
         if hearer is not None:
             index = last = hearer.last
@@ -86,7 +97,10 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
 
 def _past_citation(units: Units, index: int) -> int:
     """ "says, citing a police source, that …": where the sentence goes on."""
-    if units.lower[index : index + 1] == [","] and units.lower[index + 1 : index + 2] in (["citing"], ["quoting"]):
+    if units.lower[index : index + 1] == [","] and units.lower[index + 1 : index + 2] in (
+        ["citing"],
+        ["quoting"],
+    ):
         for at in range(index + 2, min(index + 16, len(units))):
             if units.lower[at] == "," and units.lower[at + 1 : at + 2] == ["that"]:
                 return at + 1
@@ -96,7 +110,9 @@ def _past_citation(units: Units, index: int) -> int:
 def _is_time(units: Units, index: int) -> bool:
     low = units.lower[index] if index < len(units) else ""
     return low in TIME_NOUNS or (
-        low in ("last", "this", "that", "next", "late", "early", "earlier", "later") and units.lower[index + 1 : index + 2] != [] and units.lower[index + 1] in TIME_NOUNS
+        low in ("last", "this", "that", "next", "late", "early", "earlier", "later")
+        and units.lower[index + 1 : index + 2] != []
+        and units.lower[index + 1] in TIME_NOUNS
     )
 
 
@@ -115,24 +131,49 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
         return None
     low, tag = units.lower[index], units.tags[index]
     frames = cue.frames
-    following = units.lower[index + 1] if index + 1 < len(units) else ""
+    units.lower[index + 1] if index + 1 < len(units) else ""
     if low == "that" and tag != "DT" and ("that" in frames or "quote" in frames):
         return "that", index
-    if tag == QUOTE and len(units.words[index].split()) < 3 and not seen_adverbial and units.lower[index - 1] not in (",", ":"):
+    if (
+        tag == QUOTE
+        and len(units.words[index].split()) < 3
+        and not seen_adverbial
+        and units.lower[index - 1] not in (",", ":")
+    ):
         if "that" in frames and cue.strong and _verb_before_stop(units, index, 12):
             return "clause", index
         return ("np", index) if "np" in frames and cue.strong else None
     if tag == QUOTE:
-        return ("quote", index) if "quote" in frames or "that" in frames else ("np", index) if "np" in frames else None
-    if low in (",", ":", "—", "-", "–") and index + 1 < len(units) and units.tags[index + 1] == QUOTE and ("quote" in frames or "that" in frames):
+        return (
+            ("quote", index)
+            if "quote" in frames or "that" in frames
+            else ("np", index)
+            if "np" in frames
+            else None
+        )
+    if (
+        low in (",", ":", "—", "-", "–")
+        and index + 1 < len(units)
+        and units.tags[index + 1] == QUOTE
+        and ("quote" in frames or "that" in frames)
+    ):
         return "quote", index + 1
     if low == ":" and index + 2 < len(units) and ("quote" in frames or "that" in frames):
         return "colon", index + 1
-    if low in _WH and low != "if" and ("wh" in frames or (low in ("whether", "what", "how", "why") and "that" in frames)):
+    if (
+        low in _WH
+        and low != "if"
+        and ("wh" in frames or (low in ("whether", "what", "how", "why") and "that" in frames))
+    ):
         return "wh", index
     if low == "if" and "wh" in frames:
         return "wh", index
-    if low == "to" and "to" in frames and index + 1 < len(units) and units.tags[index + 1] in ("VB", "RB", "VBP"):
+    if (
+        low == "to"
+        and "to" in frames
+        and index + 1 < len(units)
+        and units.tags[index + 1] in ("VB", "RB", "VBP")
+    ):
         return "to", index
     if low in ("of", "about") and low in frames and index + 1 < len(units):
         return low, index + 1
@@ -142,7 +183,11 @@ def _frame_at(units: Units, index: int, cue: CueVerb, seen_adverbial: bool) -> t
         return "clause", index
     if "to" in frames and cue.strong and not seen_adverbial:
         phrase = phrase_right(units, index)
-        if phrase is not None and units.lower[phrase.last : phrase.last + 1] == ["to"] and units.tags[phrase.last + 1 : phrase.last + 2] in (["VB"], ["RB"]):
+        if (
+            phrase is not None
+            and units.lower[phrase.last : phrase.last + 1] == ["to"]
+            and units.tags[phrase.last + 1 : phrase.last + 2] in (["VB"], ["RB"])
+        ):
             return "to", index
     if "np" in frames and cue.strong and not seen_adverbial:
         phrase = phrase_right(units, index)
@@ -159,7 +204,13 @@ _COUNTING = frozenset("say count report claim estimate give".split())
 def _counts(units: Units, index: int) -> bool:
     """ "says 245 and no more", "counts at least 290": a figure is all that is said."""
     at = index
-    if units.lower[index : index + 2] in (["at", "least"], ["at", "most"], ["up", "to"], ["more", "than"], ["fewer", "than"]):
+    if units.lower[index : index + 2] in (
+        ["at", "least"],
+        ["at", "most"],
+        ["up", "to"],
+        ["more", "than"],
+        ["fewer", "than"],
+    ):
         at = index + 2
     if at >= len(units) or units.tags[at] != "CD":
         return False
@@ -170,15 +221,53 @@ def _is_clause(units: Units, index: int) -> bool:
     """Whether a clause with a subject and a finite verb begins at `index`."""
     if index >= len(units) or units.is_stop(index):
         return False
-    if units.lower[index] in ("if", "when", "while", "because", "although", "once", "unless", "after", "before", "despite", "in", "at", "by", "as", "under", "on", "since", "during", "between", "for"):
-        if units.lower[index] not in ("if", "when", "while", "because", "although", "once", "unless", "in", "between", "at") or _adverbial(units, index) is not None:
+    if units.lower[index] in (
+        "if",
+        "when",
+        "while",
+        "because",
+        "although",
+        "once",
+        "unless",
+        "after",
+        "before",
+        "despite",
+        "in",
+        "at",
+        "by",
+        "as",
+        "under",
+        "on",
+        "since",
+        "during",
+        "between",
+        "for",
+    ):
+        if (
+            units.lower[index]
+            not in ("if", "when", "while", "because", "although", "once", "unless", "in", "between", "at")
+            or _adverbial(units, index) is not None
+        ):
             return False
         return any(units.tags[i] in FINITE for i in range(index, min(index + 25, len(units))))
-    if units.lower[index] == "there" and units.tags[index + 1 : index + 2] and units.tags[index + 1] in FINITE:
+    if (
+        units.lower[index] == "there"
+        and units.tags[index + 1 : index + 2]
+        and units.tags[index + 1] in FINITE
+    ):
         return True
     phrase = phrase_right(units, index)
     if phrase is None:
-        return units.tags[index] not in ("TO", "VB", "VBD", "VBZ", "VBP", "CC", "WP", "WDT") and _verb_before_stop(units, index, 14)
+        return units.tags[index] not in (
+            "TO",
+            "VB",
+            "VBD",
+            "VBZ",
+            "VBP",
+            "CC",
+            "WP",
+            "WDT",
+        ) and _verb_before_stop(units, index, 14)
     at = phrase.last
     for _ in range(24):
         if at >= len(units):
@@ -215,7 +304,11 @@ def _relative_then_verb(units: Units, comma: int) -> bool:
             after = at + 1
             while after < len(units) and units.tags[after] == "RB":
                 after += 1
-            return after < len(units) and (units.tags[after] in FINITE or units.lower[after] in AUXILIARIES) and units.tags[after] != "VBG"
+            return (
+                after < len(units)
+                and (units.tags[after] in FINITE or units.lower[after] in AUXILIARIES)
+                and units.tags[after] != "VBG"
+            )
         if units.is_stop(at):
             return False
     return False
@@ -230,22 +323,53 @@ def _adverbial(units: Units, index: int) -> int | None:
         return index + 1
     if low in TIME_NOUNS:
         end = index
-        while end < len(units) and (units.lower[end] in TIME_NOUNS or units.tags[end] == "CD" or units.lower[end] in ("'s", "the", "of")):
-            if units.lower[end] in ("the", "of") and not (end + 1 < len(units) and units.lower[end + 1] in TIME_NOUNS):
+        while end < len(units) and (
+            units.lower[end] in TIME_NOUNS
+            or units.tags[end] == "CD"
+            or units.lower[end] in ("'s", "the", "of")
+        ):
+            if units.lower[end] in ("the", "of") and not (
+                end + 1 < len(units) and units.lower[end + 1] in TIME_NOUNS
+            ):
                 break
             end += 1
         return None if end < len(units) and units.lower[end - 1] == "'s" else end
     if low == "that" and units.lower[index + 1 : index + 2] and units.lower[index + 1] in TIME_NOUNS:
         return index + 2
-    if low in ("last", "this", "next", "late", "early", "earlier", "later", "that", "the", "a", "two", "three", "several") and index + 1 < len(units) and (
-        units.lower[index + 1] in TIME_NOUNS or (units.lower[index + 1] in ("this", "last", "on", "in") )
+    if (
+        low
+        in (
+            "last",
+            "this",
+            "next",
+            "late",
+            "early",
+            "earlier",
+            "later",
+            "that",
+            "the",
+            "a",
+            "two",
+            "three",
+            "several",
+        )
+        and index + 1 < len(units)
+        and (units.lower[index + 1] in TIME_NOUNS or (units.lower[index + 1] in ("this", "last", "on", "in")))
     ):
-        if low in ("the", "a", "that", "two", "three", "several") and not (index + 2 < len(units) and units.lower[index + 2] in ("ago", "earlier", "later", "before")) and units.lower[index + 1] in TIME_NOUNS:
+        if (
+            low in ("the", "a", "that", "two", "three", "several")
+            and not (
+                index + 2 < len(units) and units.lower[index + 2] in ("ago", "earlier", "later", "before")
+            )
+            and units.lower[index + 1] in TIME_NOUNS
+        ):
             return None
         if low in ("the", "a", "that", "two", "three", "several"):
             return index + 3 if units.lower[index + 1] in TIME_NOUNS else None
         end = index + 1
-        while end < len(units) and (units.lower[end] in TIME_NOUNS or units.lower[end] in ("this", "last", "on", "in")):
+        while end < len(units) and (
+            units.lower[end] in TIME_NOUNS or units.lower[end] in ("this", "last", "on", "in")
+        ):
             end += 1
         return end
     if low in _PREPOSITIONS and tag in ("IN", "TO", "RP", "RB"):
@@ -265,7 +389,11 @@ def _adverbial(units: Units, index: int) -> int | None:
 def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, str] | None:
     """Subject of the verb group that begins at `first`: the phrase, where its source span ends, how it was found."""
     at = first - 1
-    while at >= floor and (units.tags[at] in ("RB",) or units.lower[at] in ("also", "then", "later")) and units.lower[at] not in ("here", "there"):
+    while (
+        at >= floor
+        and (units.tags[at] in ("RB",) or units.lower[at] in ("also", "then", "later"))
+        and units.lower[at] not in ("here", "there")
+    ):
         at -= 1
     if at < floor:
         return None
@@ -287,13 +415,21 @@ def subject_of(units: Units, first: int, floor: int = 0) -> tuple[Phrase, int, s
     phrase = phrase_left(units, at + 1, floor)
     if phrase is not None and (chain := _second_verb(units, phrase, at, floor)) is not None:
         return chain
-    if phrase is None or units.lower[at] in ("them", "him", "her", "us", "me") or (phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN", "VB")):
+    if (
+        phrase is None
+        or units.lower[at] in ("them", "him", "her", "us", "me")
+        or (phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN", "VB"))
+    ):
         relative = _before_relative(units, at, floor)
         if relative is not None:
             return relative
     if phrase is None:
         return _with_adverbial(units, at, floor)
-    if phrase.first > floor and units.lower[phrase.first - 1] in _PREPOSITIONS - _OPENERS and units.tags[phrase.first - 1] in ("IN", "TO"):
+    if (
+        phrase.first > floor
+        and units.lower[phrase.first - 1] in _PREPOSITIONS - _OPENERS
+        and units.tags[phrase.first - 1] in ("IN", "TO")
+    ):
         better = _with_adverbial(units, at, floor)
         if better is not None:
             return better
@@ -329,7 +465,12 @@ def _before_relative(units: Units, at: int, floor: int) -> tuple[Phrase, int, st
 def _with_adverbial(units: Units, at: int, floor: int) -> tuple[Phrase, int, str] | None:
     """ "The ministry in a statement said", "officials on Thursday said": the phrase before the adverbial."""
     for back in range(at, max(floor, at - 8) - 1, -1):
-        if units.lower[back] in _PREPOSITIONS and units.tags[back] in ("IN", "TO") and back > floor and units.tags[back - 1] in NOUNS:
+        if (
+            units.lower[back] in _PREPOSITIONS
+            and units.tags[back] in ("IN", "TO")
+            and back > floor
+            and units.tags[back - 1] in NOUNS
+        ):
             end = _adverbial(units, back)
             if end == at + 1:
                 phrase = phrase_left(units, back, floor)
@@ -361,24 +502,58 @@ def _before_apposition(units: Units, comma: int, floor: int) -> tuple[Phrase, in
     """ "Kuzmin, who is affiliated with …, said": the phrase before the first of the two commas."""
     best: tuple[Phrase, int, str] | None = None
     for at in range(comma - 1, max(floor, comma - _MAX_APPOSITION) - 1, -1):
-        if units.lower[at] in _CLAUSE_STOPS or (units.tags[at] == QUOTE and units.ends[at] - units.starts[at] > 60):
+        if units.lower[at] in _CLAUSE_STOPS or (
+            units.tags[at] == QUOTE and units.ends[at] - units.starts[at] > 60
+        ):
             break
         if units.lower[at] != units.lower[comma]:
             continue
         opener, tag = units.lower[at + 1], units.tags[at + 1]
-        apposes = opener in ("who", "which", "whose", "a", "an", "the", "one", "now", "then", "formerly", "speaking", "in", "of", "himself", "herself", "himself") or tag in ("JJ", "NN", "NNP", "NNS", "CD", "VBN", "VBG", "RB", "PRP$", "IN", "DT")
+        apposes = opener in (
+            "who",
+            "which",
+            "whose",
+            "a",
+            "an",
+            "the",
+            "one",
+            "now",
+            "then",
+            "formerly",
+            "speaking",
+            "in",
+            "of",
+            "himself",
+            "herself",
+            "himself",
+        ) or tag in ("JJ", "NN", "NNP", "NNS", "CD", "VBN", "VBG", "RB", "PRP$", "IN", "DT")
         if opener == "and" and units.lower[at + 2 : at + 3] == ["who"]:
             apposes = True
         phrase = phrase_left(units, _before_bracket(units, at), floor)
-        if phrase is not None and apposes and phrase.first > 0 and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN"):
+        if (
+            phrase is not None
+            and apposes
+            and phrase.first > 0
+            and units.tags[phrase.first - 1] in ("VBD", "VBZ", "VBP", "VBN")
+        ):
             relative = _before_relative(units, at - 1, floor)
             if relative is not None:
                 return relative[0], comma, "apposition"
         if phrase is None or not apposes:
             continue
-        if phrase.first > floor and units.lower[phrase.first - 1] == "," and units.tags[phrase.first] not in NAMES and at - phrase.first < 3:
+        if (
+            phrase.first > floor
+            and units.lower[phrase.first - 1] == ","
+            and units.tags[phrase.first] not in NAMES
+            and at - phrase.first < 3
+        ):
             continue
-        if phrase.first > 0 and units.tags[phrase.first - 1] in ("IN", "TO", "VBD", "VBZ", "VBP", "VB", "VBG") and units.lower[phrase.first - 1] not in ("that", "as", "while", "because", "but", "although", "whether", "if", "though"):
+        if (
+            phrase.first > 0
+            and units.tags[phrase.first - 1] in ("IN", "TO", "VBD", "VBZ", "VBP", "VB", "VBG")
+            and units.lower[phrase.first - 1]
+            not in ("that", "as", "while", "because", "but", "although", "whether", "if", "though")
+        ):
             continue
         if opener not in ("who", "which", "whose", "and") and _main_verb_in(units, at + 1, comma):
             continue
@@ -394,7 +569,7 @@ def shared_subject(units: Units, before: int, floor: int = 0) -> tuple[Phrase, i
     """Subject of the nearest finite verb to the left of `before`: for "… and said"."""
     at = before - 1
     while at >= floor:
-        if units.tags[at] in ("VBD", "VBZ", "VBP", "MD") :
+        if units.tags[at] in ("VBD", "VBZ", "VBP", "MD"):
             group = verb_group(units, at)
             found = subject_of(units, group.first, floor)
             if found is not None and found[2] != "relative":

@@ -9,7 +9,15 @@ from whence.attribution.phrases import FINITE, NAMES, NOUNS, Phrase, phrase_left
 from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
-_ACCORDING = (("according", "to"), ("in", "the", "words", "of"), ("in", "the", "view", "of"), ("in", "the", "opinion", "of"), ("by", "the", "count", "of"), ("by", "the", "reckoning", "of"), ("per",))
+_ACCORDING = (
+    ("according", "to"),
+    ("in", "the", "words", "of"),
+    ("in", "the", "view", "of"),
+    ("in", "the", "opinion", "of"),
+    ("by", "the", "count", "of"),
+    ("by", "the", "reckoning", "of"),
+    ("per",),
+)
 _FIRSTS = frozenset(c[0] for c in _ACCORDING)
 AGENTLESS_ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumoredly".split())
 _CARRIERS = frozenset("in by from of at".split())
@@ -17,7 +25,9 @@ _DOCUMENT_HEADS = frozenset(
     "report reports article story statement study survey poll data figures document documents letter email emails transcript analysis"
     " posting post interview account accounts records filing filings review release tally count investigation book affidavit information".split()
 )
-_MADE_BY = frozenset("in by from published released issued obtained conducted compiled posted provided".split())
+_MADE_BY = frozenset(
+    "in by from published released issued obtained conducted compiled posted provided".split()
+)
 
 
 def according_to(units: Units) -> list[tuple[Found, int, int]]:
@@ -41,7 +51,14 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
         contents = _around(units, at, cited)
         if contents:
             span = units.chars(phrase.first, source_last)
-            relation = Found([span], [units.chars(at, at + len(cue))], contents, "report" if cue != ("per",) else "cite", by="according-to", score=0.9)
+            relation = Found(
+                [span],
+                [units.chars(at, at + len(cue))],
+                contents,
+                "report" if cue != ("per",) else "cite",
+                by="according-to",
+                score=0.9,
+            )
             relation.tail = tail_of(units, source_last)
             if (maker := _maker(units, phrase, source_last)) is not None:
                 relation.extra["maker"] = f"{maker[0]}:{maker[1]}"
@@ -52,7 +69,10 @@ def according_to(units: Units) -> list[tuple[Found, int, int]]:
 
 def _citation_after(units: Units, last: int) -> int:
     """ "According to Yonhap, quoting KCNA, …": one past the citation that is set between."""
-    if units.lower[last : last + 1] != [","] or units.lower[last + 1 : last + 2] not in (["citing"], ["quoting"]):
+    if units.lower[last : last + 1] != [","] or units.lower[last + 1 : last + 2] not in (
+        ["citing"],
+        ["quoting"],
+    ):
         return last
     phrase = phrase_right(units, last + 2)
     if phrase is None:
@@ -74,17 +94,70 @@ def _whole_source(units: Units, phrase: Phrase) -> int:
         if end + 1 >= len(units):
             break
         low = units.lower[end]
-        if low in ("in", "by", "from", "at", "on", "published", "released", "issued", "obtained", "conducted", "seen", "who", "briefed", "with", "compiled", "provided", "cited", "quoted", "carried", "posted", "reviewed"):
+        if low in (
+            "in",
+            "by",
+            "from",
+            "at",
+            "on",
+            "published",
+            "released",
+            "issued",
+            "obtained",
+            "conducted",
+            "seen",
+            "who",
+            "briefed",
+            "with",
+            "compiled",
+            "provided",
+            "cited",
+            "quoted",
+            "carried",
+            "posted",
+            "reviewed",
+        ):
             first = end + 1
-            while first < len(units) and units.lower[first] in ("in", "by", "to", "on", "from", "are", "is", "were", "was", "have", "had", "been", "with", "familiar", "briefed", "seen", "direct"):
+            while first < len(units) and units.lower[first] in (
+                "in",
+                "by",
+                "to",
+                "on",
+                "from",
+                "are",
+                "is",
+                "were",
+                "was",
+                "have",
+                "had",
+                "been",
+                "with",
+                "familiar",
+                "briefed",
+                "seen",
+                "direct",
+            ):
                 first += 1
             more = phrase_right(units, first)
-            if more is None or low in ("on", "in") and any(units.lower[i] in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday") for i in range(first, more.last)):
+            if (
+                more is None
+                or low in ("on", "in")
+                and any(
+                    units.lower[i]
+                    in ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+                    for i in range(first, more.last)
+                )
+            ):
                 break
             end = more.last
         elif low == "," and units.tags[end + 1] in ("DT", "NN", "NNP", "JJ") and end + 2 < len(units):
             more = phrase_right(units, end + 1)
-            if more is None or not units.is_stop(more.last) or units.lower[more.last : more.last + 1] == [":"] or phrase.first < 4:
+            if (
+                more is None
+                or not units.is_stop(more.last)
+                or units.lower[more.last : more.last + 1] == [":"]
+                or phrase.first < 4
+            ):
                 break
             end = more.last
         elif low == "(":
@@ -128,10 +201,13 @@ def _around(units: Units, first: int, last: int) -> list[Span]:
     while left > 0 and units.lower[left - 1] in (",", "—", "–", "-", "(", "and", "but"):
         left -= 1
     begin = 0
-    while begin < left and (units.lower[begin] in ("but", "and", ",") or (begin + 1 < left and units.lower[begin + 1] == "," and units.tags[begin] == "RB")):
+    while begin < left and (
+        units.lower[begin] in ("but", "and", ",")
+        or (begin + 1 < left and units.lower[begin + 1] == "," and units.tags[begin] == "RB")
+    ):
         begin += 1
     for at in range(left - 1, begin, -1):
-        if units.lower[at] in (";",) :
+        if units.lower[at] in (";",):
             begin = at + 1
             break
     if left > begin:
@@ -145,9 +221,18 @@ def _around(units: Units, first: int, last: int) -> list[Span]:
     joined = right > last or not contents
     if right < end and (joined or units.lower[last : last + 1] in (["that"], ["of"])):
         if not contents or _any_verb(units, right, end) or not _any_verb(units, begin, left):
-            if units.lower[right] not in ("who", "which", "citing", "quoting", "adding") and not (contents and units.lower[right] in ("and", "but", "while", "although", "though")):
+            if units.lower[right] not in ("who", "which", "citing", "quoting", "adding") and not (
+                contents and units.lower[right] in ("and", "but", "while", "although", "though")
+            ):
                 contents.append(units.chars(right, end))
-    if contents and last < len(units) and not _any_verb(units, begin, left) and len(contents) == 1 and left > begin and right >= end:
+    if (
+        contents
+        and last < len(units)
+        and not _any_verb(units, begin, left)
+        and len(contents) == 1
+        and left > begin
+        and right >= end
+    ):
         return contents
     return contents
 
@@ -173,7 +258,13 @@ def colon(units: Units) -> Found | None:
     if units.tags[at + 1] == QUOTE and units.ends[at + 1] - units.starts[at + 1] > 25:
         subject = main_subject(units)
         if subject is not None and subject[1] < at:
-            return Found([units.chars(subject[0].first, subject[1])], [units.chars(at, at + 1)], content, by="colon-quote", score=0.6)
+            return Found(
+                [units.chars(subject[0].first, subject[1])],
+                [units.chars(at, at + 1)],
+                content,
+                by="colon-quote",
+                score=0.6,
+            )
     return None
 
 
@@ -183,14 +274,27 @@ def agentless_adverbs(units: Units) -> list[Found]:
     for at, low in enumerate(units.lower):
         if low in AGENTLESS_ADVERBS:
             first, last = at, at + 1
-            while first > 0 and not (units.is_stop(first - 1) or units.lower[first - 1] in ("and", "but", "who", "which", "that")):
+            while first > 0 and not (
+                units.is_stop(first - 1) or units.lower[first - 1] in ("and", "but", "who", "which", "that")
+            ):
                 first -= 1
             while last < len(units) and not (units.is_stop(last) or units.lower[last] in ("and", "but")):
                 last += 1
             spans = [units.chars(first, at)] if at > first else []
             spans += [units.chars(at + 1, last)] if last > at + 1 else []
             if spans:
-                found.append(Found([], [units.chars(at, at + 1)], spans, "report", "underspecified", by="agentless-adverb", score=0.85, agentless=True))
+                found.append(
+                    Found(
+                        [],
+                        [units.chars(at, at + 1)],
+                        spans,
+                        "report",
+                        "underspecified",
+                        by="agentless-adverb",
+                        score=0.85,
+                        agentless=True,
+                    )
+                )
     return found
 
 
@@ -209,9 +313,25 @@ def cue_nouns(units: Units) -> list[Found]:
         if owner is None:
             continue
         last = at + 2
-        while last < len(units) and not (units.lower[last] in (".", ";", "—", "–") or (units.lower[last] == "," and units.lower[last + 1 : last + 2] not in (["and"], ["or"]) and last - at > 5)):
+        while last < len(units) and not (
+            units.lower[last] in (".", ";", "—", "–")
+            or (
+                units.lower[last] == ","
+                and units.lower[last + 1 : last + 2] not in (["and"], ["or"])
+                and last - at > 5
+            )
+        ):
             last += 1
-        found.append(Found([owner], [units.chars(at, at + 1)], [units.chars(at + 1, last)], cue.act, by="cue-noun", score=0.65))
+        found.append(
+            Found(
+                [owner],
+                [units.chars(at, at + 1)],
+                [units.chars(at + 1, last)],
+                cue.act,
+                by="cue-noun",
+                score=0.65,
+            )
+        )
     return found
 
 
@@ -235,7 +355,16 @@ def with_reference(units: Units) -> list[Found]:
         if tuple(units.lower[at : at + 3]) == ("with", "reference", "to"):
             phrase = phrase_right(units, at + 3)
             if phrase is not None:
-                found.append(Found([units.chars(phrase.first, phrase.last)], [units.chars(at, at + 3)], [], "cite", by="citing", score=0.8))
+                found.append(
+                    Found(
+                        [units.chars(phrase.first, phrase.last)],
+                        [units.chars(at, at + 3)],
+                        [],
+                        "cite",
+                        by="citing",
+                        score=0.8,
+                    )
+                )
     return found
 
 
@@ -246,7 +375,11 @@ def quoted_as_saying(units: Units) -> list[tuple[Found, Found, int, int]]:
         if units.lower[at] not in ("quoted", "quotes", "cited", "cites"):
             continue
         quoted = phrase_right(units, at + 1)
-        if quoted is None or units.lower[quoted.last : quoted.last + 1] != ["as"] or units.tags[quoted.last + 1 : quoted.last + 2] != ["VBG"]:
+        if (
+            quoted is None
+            or units.lower[quoted.last : quoted.last + 1] != ["as"]
+            or units.tags[quoted.last + 1 : quoted.last + 2] != ["VBG"]
+        ):
             continue
         subject = subject_of(units, at)
         if subject is None:
@@ -256,9 +389,22 @@ def quoted_as_saying(units: Units) -> list[tuple[Found, Found, int, int]]:
         if not content:
             continue
         cue = units.chars(at, at + 1)
-        carrier = Found([units.chars(subject[0].first, subject[1])], [cue], list(content), "cite", by="quoted-as", score=0.9)
+        carrier = Found(
+            [units.chars(subject[0].first, subject[1])],
+            [cue],
+            list(content),
+            "cite",
+            by="quoted-as",
+            score=0.9,
+        )
         speaker = Found(
-            [units.chars(quoted.first, quoted.last)], [units.chars(quoted.last, last)], list(content), "say", by="quoted-as", score=0.9, outer=carrier
+            [units.chars(quoted.first, quoted.last)],
+            [units.chars(quoted.last, last)],
+            list(content),
+            "say",
+            by="quoted-as",
+            score=0.9,
+            outer=carrier,
         )
         speaker.tail = tail_of(units, last)
         found.append((carrier, speaker, at, last))
@@ -281,18 +427,31 @@ def heard_from(units: Units) -> list[Found]:
     """ "he spoke to a driver who took the men home": what follows "who" is known from the driver."""
     found = []
     for at in range(len(units) - 4):
-        if units.lower[at] not in ("spoke", "talked", "speaking", "spoken", "heard") or units.lower[at + 1] not in ("to", "with", "from"):
+        if units.lower[at] not in ("spoke", "talked", "speaking", "spoken", "heard") or units.lower[
+            at + 1
+        ] not in ("to", "with", "from"):
             continue
         phrase = phrase_right(units, at + 2)
         if phrase is None or units.lower[phrase.last : phrase.last + 1] not in (["who"], ["that"]):
             continue
         last = phrase.last + 1
-        while last < len(units) and not (units.lower[last] in (".", ";", "—") or (units.lower[last] == "," and last - phrase.last > 4)):
+        while last < len(units) and not (
+            units.lower[last] in (".", ";", "—") or (units.lower[last] == "," and last - phrase.last > 4)
+        ):
             last += 1
         if _any_verb(units, phrase.last + 1, last):
             content = units.chars(phrase.last + 1, last)
             found.append(
-                Found([units.chars(phrase.first, phrase.last)], [units.chars(at, at + 2)], [content], "say", "underspecified", by="heard-from", score=0.6, shared=True)
+                Found(
+                    [units.chars(phrase.first, phrase.last)],
+                    [units.chars(at, at + 2)],
+                    [content],
+                    "say",
+                    "underspecified",
+                    by="heard-from",
+                    score=0.6,
+                    shared=True,
+                )
             )
     return found
 
@@ -301,16 +460,34 @@ def passive_quote_by(units: Units) -> list[Found]:
     """ "quoted by the agency", "cited by Reuters", "first reported by the Herald": the carrier of what is said."""
     found = []
     for at in range(len(units) - 2):
-        if units.lower[at] in ("quoted", "cited", "reported", "published", "carried") and units.lower[at + 1] == "by":
-            if units.lower[at] in ("reported", "published", "carried") and not (at > 0 and units.lower[at - 1] in ("first", "as", ",", "originally", "was", "were")):
+        if (
+            units.lower[at] in ("quoted", "cited", "reported", "published", "carried")
+            and units.lower[at + 1] == "by"
+        ):
+            if units.lower[at] in ("reported", "published", "carried") and not (
+                at > 0 and units.lower[at - 1] in ("first", "as", ",", "originally", "was", "were")
+            ):
                 continue
             phrase = phrase_right(units, at + 2)
             if phrase is not None:
-                found.append(Found([units.chars(phrase.first, phrase.last)], [units.chars(at, at + 2)], [], "cite", by="carried-by", score=0.8))
+                found.append(
+                    Found(
+                        [units.chars(phrase.first, phrase.last)],
+                        [units.chars(at, at + 2)],
+                        [],
+                        "cite",
+                        by="carried-by",
+                        score=0.8,
+                    )
+                )
     return found
 
 
 def tail_of(units: Units, last: int) -> Span:
     """The adverbials after a reporting clause, where channel and date of speaking stand."""
     end = adverbials_end(units, last)
-    return (units.ends[last - 1], units.ends[end - 1]) if end > last > 0 else (units.ends[last - 1], units.ends[last - 1])
+    return (
+        (units.ends[last - 1], units.ends[end - 1])
+        if end > last > 0
+        else (units.ends[last - 1], units.ends[last - 1])
+    )

@@ -14,7 +14,9 @@ from whence.text.spans import Span
 _NAME_LINKS = frozenset("of the for to on and & de la al el bin von van del der di da ben".split())
 _PRONOUNS = frozenset("he she they it who i we you him her them his their its".split())
 _CUTS = frozenset(", ( who which whose that — –".split())
-_POST = frozenset("for of in at from with on by to inside outside near within behind close familiar briefed involved and".split())
+_POST = frozenset(
+    "for of in at from with on by to inside outside near within behind close familiar briefed involved and".split()
+)
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
 _BROADCASTERS = frozenset("cbs nbc abc bbc cnn msnbc itv npr pbs rt fox".split())
 _LETTERS = re.compile(r"[\w’'-]+")
@@ -68,14 +70,22 @@ def _outlets() -> dict[str, str]:
 
 @cache
 def _outlet_words() -> tuple[frozenset[str], frozenset[str]]:
-    parts = frozenset(r["word"].lower() for r in table("outlet_words") if r["kind"] == "name_part" and r["strength"] == "strong")
+    parts = frozenset(
+        r["word"].lower()
+        for r in table("outlet_words")
+        if r["kind"] == "name_part" and r["strength"] == "strong"
+    )
     descriptors = frozenset(r["word"].lower() for r in table("outlet_words") if r["kind"] == "descriptor")
     return parts, descriptors
 
 
 @cache
 def _weak_outlet_words() -> frozenset[str]:
-    return frozenset(r["word"].lower() for r in table("outlet_words") if r["kind"] == "name_part" and r["strength"] == "weak")
+    return frozenset(
+        r["word"].lower()
+        for r in table("outlet_words")
+        if r["kind"] == "name_part" and r["strength"] == "weak"
+    )
 
 
 @cache
@@ -127,19 +137,38 @@ def same_outlet(a: str, b: str) -> bool:
 
 
 def analyse(
-    notes: Annotations, span: Span, outlets: frozenset[str] | set[str] = frozenset(), bodies: frozenset[str] | set[str] = frozenset()
+    notes: Annotations,
+    span: Span,
+    outlets: frozenset[str] | set[str] = frozenset(),
+    bodies: frozenset[str] | set[str] = frozenset(),
 ) -> Mention:
     """Read one source phrase."""
     indices = list(notes.tokens_in(span))
     tokens, text = notes.tokens, notes.text
     if not indices:
         words = text[slice(*span)]
-        return Mention(span, words, None, words.lower(), "unknown", "described", False, False, None, None, [], [], None)
+        return Mention(
+            span, words, None, words.lower(), "unknown", "described", False, False, None, None, [], [], None
+        )
     low = [tokens.lower[i] for i in indices]
     tags = [notes.tags[i] for i in indices]
     if low[0] in _PRONOUNS and (len(low) == 1 or low[1] in _CUTS):
         gender = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}.get(low[0])
-        return Mention(span, text[slice(*span)], None, low[0], "unknown", "described", low[0] in ("they", "we", "them"), True, low[0], None, [], [], gender)
+        return Mention(
+            span,
+            text[slice(*span)],
+            None,
+            low[0],
+            "unknown",
+            "described",
+            low[0] in ("they", "we", "them"),
+            True,
+            low[0],
+            None,
+            [],
+            [],
+            gender,
+        )
     cut = next((n for n, w in enumerate(low) if w in _CUTS and n > 0), len(low))
     core = _core_end(low, tags, cut)
     name, before = _name_in(notes, indices, low, tags, core)
@@ -152,14 +181,43 @@ def analyse(
             label_end = tokens.ends[indices[cut - 1]]
             descriptors = [text[span[0] : label_end]] + ([descriptor] if descriptor else [])
     head = _head(low, tags, core)
-    kind = "outlet" if name in outlets else "organisation" if name in bodies and not is_outlet(name or "") else _kind(name, head, low[:cut] if in_core else [""], tags[:cut], descriptors)
-    plural = tags[max(0, core - 1)] in ("NNS", "NNPS") or "and" in low[:cut] or head in ("police", "people", "staff")
-    count = next((_COUNTS.get(w) or (int(w) if w.isdigit() and len(w) < 5 else None) for w, t in zip(low[:core], tags[:core]) if t == "CD"), None)
+    kind = (
+        "outlet"
+        if name in outlets
+        else "organisation"
+        if name in bodies and not is_outlet(name or "")
+        else _kind(name, head, low[:cut] if in_core else [""], tags[:cut], descriptors)
+    )
+    plural = (
+        tags[max(0, core - 1)] in ("NNS", "NNPS")
+        or "and" in low[:cut]
+        or head in ("police", "people", "staff")
+    )
+    count = next(
+        (
+            _COUNTS.get(w) or (int(w) if w.isdigit() and len(w) < 5 else None)
+            for w, t in zip(low[:core], tags[:core], strict=False)
+            if t == "CD"
+        ),
+        None,
+    )
     definite = low[0] in ("the", "this", "that", "his", "her", "its", "their", "these") or (low[0] == "both")
     identity = "named" if name else ("generic" if plural and count is None and not definite else "described")
     label = text[span[0] : tokens.ends[indices[cut - 1]]]
     return Mention(
-        span, label, name, head, kind, identity, plural, definite, None, count, descriptors, _affiliations(rest, text[span[0] : span[1]]), _gender(low[:cut], rest)
+        span,
+        label,
+        name,
+        head,
+        kind,
+        identity,
+        plural,
+        definite,
+        None,
+        count,
+        descriptors,
+        _affiliations(rest, text[span[0] : span[1]]),
+        _gender(low[:cut], rest),
     )
 
 
@@ -167,30 +225,59 @@ def _core_end(low: list[str], tags: list[str], cut: int) -> int:
     """One past the head of the phrase: before its "for …", "of …"."""
     for n in range(1, cut):
         if low[n] in _POST and tags[n] not in NAMES and tags[n - 1] in NOUNS | {"CD", "DT"}:
-            if tags[n - 1] in NAMES and n + 1 < cut and tags[n + 1] in NAMES | {"DT"} | {"VB"} and low[n] in _NAME_LINKS:
+            if (
+                tags[n - 1] in NAMES
+                and n + 1 < cut
+                and tags[n + 1] in NAMES | {"DT"} | {"VB"}
+                and low[n] in _NAME_LINKS
+            ):
                 continue
             return n
     return cut
 
 
-def _name_in(notes: Annotations, indices: list[int], low: list[str], tags: list[str], core: int) -> tuple[str | None, str]:
+def _name_in(
+    notes: Annotations, indices: list[int], low: list[str], tags: list[str], core: int
+) -> tuple[str | None, str]:
     """The proper name that ends the core of the phrase, and the words before it."""
     end = core
-    if end == 0 or not (tags[end - 1] in NAMES or (tags[end - 1] in ("FW", "CD", "NN", "NNS") and notes.tokens.words[indices[end - 1]][:1].isupper() and end > 1)):
+    if end == 0 or not (
+        tags[end - 1] in NAMES
+        or (
+            tags[end - 1] in ("FW", "CD", "NN", "NNS")
+            and notes.tokens.words[indices[end - 1]][:1].isupper()
+            and end > 1
+        )
+    ):
         return None, ""
     first = end - 1
     while first > 0:
         word = notes.tokens.words[indices[first - 1]]
-        if tags[first - 1] in NAMES or (word[:1].isupper() and low[first - 1] not in _ARTICLES and tags[first - 1] not in ("POS", "IN", "CC")):
-            first -= 1
-        elif low[first - 1] in _NAME_LINKS and first > 1 and notes.tokens.words[indices[first - 2]][:1].isupper() and tags[first - 2] in NAMES and low[first - 1] != "and":
+        if (
+            tags[first - 1] in NAMES
+            or (
+                word[:1].isupper()
+                and low[first - 1] not in _ARTICLES
+                and tags[first - 1] not in ("POS", "IN", "CC")
+            )
+            or low[first - 1] in _NAME_LINKS
+            and first > 1
+            and notes.tokens.words[indices[first - 2]][:1].isupper()
+            and tags[first - 2] in NAMES
+            and low[first - 1] != "and"
+        ):
             first -= 1
         else:
             break
     while first < end and low[first] in _NAME_LINKS:
         first += 1
     stop = first
-    while stop < end - 1 and (low[stop] == "rank" or low[stop][0].isdigit() or low[stop].rstrip(".") in titles() or (stop == 0 and _opens_with_role(notes, indices[0], low[0]))):
+    while stop < end - 1 and (
+        low[stop] == "rank"
+        or low[stop][0].isdigit()
+        or low[stop].rstrip(".") in titles()
+        or (stop == 0 and _opens_with_role(notes, indices[0], low[0]))
+    ):
         stop += 1
     if stop >= end:
         return None, ""
@@ -205,7 +292,7 @@ def _opens_with_role(notes: Annotations, index: int, low: str) -> bool:
     """Whether a sentence opens with a role whose capital is the sentence's: "Lawyer Oren Balk said"."""
     start = notes.tokens.starts[index]
     before = notes.text[max(0, start - 8) : start].rstrip(" \t")[-1:]
-    return low in _roles() and (not before or before in "\n.?!”\"")
+    return low in _roles() and (not before or before in '\n.?!”"')
 
 
 def _name_after_comma(
@@ -214,7 +301,9 @@ def _name_after_comma(
     end = cut + 1
     while end < len(low) and (tags[end] in NAMES or low[end].endswith(".")):
         end += 1
-    if end - cut - 1 < (1 if low[0] in ("the", "its", "his", "her", "their") else 2) or (end < len(low) and low[end] not in _CUTS):
+    if end - cut - 1 < (1 if low[0] in ("the", "its", "his", "her", "their") else 2) or (
+        end < len(low) and low[end] not in _CUTS
+    ):
         return None, ""
     text, tokens = notes.text, notes.tokens
     start = cut + 1
@@ -233,12 +322,18 @@ def _apposition(rest: str) -> str:
 
 
 def _affiliations(rest: str, whole: str) -> list[str]:
-    found = re.findall(r"(?:affiliated with|member of|consultant to|adviser to|advisor to|works for|funded by|spokes\w+ for)\s+(?:the\s+)?([^,;()]{3,60})", f"{whole} {rest}" if rest not in whole else whole)
+    found = re.findall(
+        r"(?:affiliated with|member of|consultant to|adviser to|advisor to|works for|funded by|spokes\w+ for)\s+(?:the\s+)?([^,;()]{3,60})",
+        f"{whole} {rest}" if rest not in whole else whole,
+    )
     return [f.strip() for f in found[:3]]
 
 
 def _head(low: list[str], tags: list[str], core: int) -> str:
-    return next((low[n] for n in range(core - 1, -1, -1) if tags[n] in NOUNS or tags[n] in ("CD", "JJ", "PRP", "DT")), low[0])
+    return next(
+        (low[n] for n in range(core - 1, -1, -1) if tags[n] in NOUNS or tags[n] in ("CD", "JJ", "PRP", "DT")),
+        low[0],
+    )
 
 
 def _kind(name: str | None, head: str, low: list[str], tags: list[str], descriptors: list[str]) -> str:
@@ -251,7 +346,11 @@ def _kind(name: str | None, head: str, low: list[str], tags: list[str], descript
             return _metonyms()[key]
         if is_outlet(name, described if not any(w in roles for w in described.split()) else ""):
             return "outlet"
-        if words and (words[-1] in _words("organisation_words") or words[0] in _words("organisation_words") or any(w in _words("organisation_words") for w in words)):
+        if words and (
+            words[-1] in _words("organisation_words")
+            or words[0] in _words("organisation_words")
+            or any(w in _words("organisation_words") for w in words)
+        ):
             return "organisation"
         if key in countries():
             return "state"
@@ -278,11 +377,20 @@ def _kind(name: str | None, head: str, low: list[str], tags: list[str], descript
         return "unknown"
     if tags and tags[-1] == "NNS":
         return "group"
-    return "unknown" if head not in ("man", "woman", "boy", "girl", "mother", "father", "wife", "husband", "son", "daughter") else "person"
+    return (
+        "unknown"
+        if head
+        not in ("man", "woman", "boy", "girl", "mother", "father", "wife", "husband", "son", "daughter")
+        else "person"
+    )
 
 
-_FEMALE = re.compile(r"\b(?:mrs|ms|miss|woman|spokeswoman|mother|wife|daughter|sister|girl|congresswoman|chairwoman|queen|actress|widow|lady|grandmother|aunt|councilwoman|her|she)\b")
-_MALE = re.compile(r"\b(?:mr|man|spokesman|father|husband|son|brother|boy|congressman|chairman|king|actor|widower|grandfather|uncle|councilman|his|he|businessman)\b")
+_FEMALE = re.compile(
+    r"\b(?:mrs|ms|miss|woman|spokeswoman|mother|wife|daughter|sister|girl|congresswoman|chairwoman|queen|actress|widow|lady|grandmother|aunt|councilwoman|her|she)\b"
+)
+_MALE = re.compile(
+    r"\b(?:mr|man|spokesman|father|husband|son|brother|boy|congressman|chairman|king|actor|widower|grandfather|uncle|councilman|his|he|businessman)\b"
+)
 
 
 def _gender(low: list[str], rest: str) -> str | None:

@@ -17,7 +17,9 @@ BODY_HEADS = frozenset(
     " association commission committee institute council owner federation".split()
 )
 _CLOSES = frozenset(", . of for who in at with ) ; which".split())
-_ACRONYM = re.compile(r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)")
+_ACRONYM = re.compile(
+    r"((?:[A-Z][\w'’-]*|of|for|the|and|on|to)(?: (?:[A-Z][\w'’-]*|of|for|the|and|on|to)){1,8}) \(([A-Z][A-Z.]{1,7})\)"
+)
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
 _SMALL = frozenset("of for the and on to".split())
 
@@ -43,7 +45,11 @@ class Names:
             return self.acronyms[name], []
         words = name.split()
         if len(words) != 1:
-            longer = [n for n, _ in self.by_surname.get(words[-1], []) if n != name and n.split()[0] == words[0] and len(n.split()) > len(words)]
+            longer = [
+                n
+                for n, _ in self.by_surname.get(words[-1], [])
+                if n != name and n.split()[0] == words[0] and len(n.split()) > len(words)
+            ]
             return (longer[0], []) if len(longer) == 1 else (name, [])
         candidates = _distinct(self.by_surname.get(name, []))
         if len(candidates) == 1:
@@ -59,7 +65,7 @@ def _distinct(found: list[tuple[str, int]]) -> list[str]:
     counts: dict[str, int] = {}
     for name, _ in found:
         counts[name] = counts.get(name, 0) + 1
-    first = {name: at for name, at in reversed(found)}
+    first = dict(reversed(found))
     kept: list[str] = []
     for name in sorted(counts, key=lambda n: (-counts[n], len(n.split()), first[n])):
         words = set(name.split())
@@ -79,8 +85,12 @@ def names_of(notes: Annotations) -> Names:
             i += 1
             continue
         j = i + 1
-        while j < count and tokens.starts[j] - tokens.ends[j - 1] <= 1 and (
-            tags[j] in NAMES or (tokens.lower[j] in _PARTICLES and j + 1 < count and tags[j + 1] in NAMES)
+        while (
+            j < count
+            and tokens.starts[j] - tokens.ends[j - 1] <= 1
+            and (
+                tags[j] in NAMES or (tokens.lower[j] in _PARTICLES and j + 1 < count and tags[j + 1] in NAMES)
+            )
         ):
             j += 1
         start = i
@@ -107,11 +117,18 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
     words = [tokens.lower[k].rstrip(".") for k in range(first, start)]
     if first > 0 and tags[first - 1] == "NN":
         words.append(tokens.lower[first - 1])
-    elif first > 1 and tokens.lower[first - 1] == "," and tags[first - 2] == "NN" and (
-        end >= len(tokens) or tokens.lower[end] in _CLOSES
+    elif (
+        first > 1
+        and tokens.lower[first - 1] == ","
+        and tags[first - 2] == "NN"
+        and (end >= len(tokens) or tokens.lower[end] in _CLOSES)
     ):
         words.append(tokens.lower[first - 2])
-    if end + 2 < len(tokens) and tokens.lower[end] == "," and tags[end + 1] in ("DT", "NN", "JJ", "NNP", "PRP$"):
+    if (
+        end + 2 < len(tokens)
+        and tokens.lower[end] == ","
+        and tags[end + 1] in ("DT", "NN", "JJ", "NNP", "PRP$")
+    ):
         k = end + 1
         while k < len(tokens) and k < end + 8 and tags[k] in ("DT", "JJ", "NN", "NNP", "PRP$", "POS", "NNS"):
             k += 1
@@ -146,5 +163,10 @@ def _acronyms(text: str, names: Names) -> None:
         if last - first >= 3:
             initials.setdefault("".join(w[0] for w in name.split()), set()).add(name)
     for _, _, name in names.runs:
-        if name.isupper() and 2 < len(name) < 6 and name not in names.acronyms and len(initials.get(name, ())) == 1:
+        if (
+            name.isupper()
+            and 2 < len(name) < 6
+            and name not in names.acronyms
+            and len(initials.get(name, ())) == 1
+        ):
             names.acronyms[name] = next(iter(initials[name]))

@@ -10,14 +10,20 @@ NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 NAMES = frozenset({"NNP", "NNPS"})
 _BEFORE = frozenset({"JJ", "JJR", "JJS", "CD", "POS", "PRP$", "DT", "PDT", "VBN", "VBG", "FW", "$", "#"})
 _INSIDE = NOUNS | _BEFORE
-PRONOUNS = frozenset("he she they it we i you who this those these one others many some several most both all each".split())
-LINKS = frozenset("of for from with in at on to by near inside outside within under behind against between among".split())
+PRONOUNS = frozenset(
+    "he she they it we i you who this those these one others many some several most both all each".split()
+)
+LINKS = frozenset(
+    "of for from with in at on to by near inside outside within under behind against between among".split()
+)
 OBJECTS = frozenset("him her them us me himself herself themselves".split())
 DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
     " october november december yesterday today".split()
 )
-_PARTICIPIAL = frozenset("briefed familiar involved close based trained aware opposed responsible loyal".split())
+_PARTICIPIAL = frozenset(
+    "briefed familiar involved close based trained aware opposed responsible loyal".split()
+)
 AUXILIARIES = frozenset(
     "has have had is are was were be been being will would shall should can could may might must do does did"
     " 's 're 've 'd 'll 'm having".split()
@@ -62,7 +68,9 @@ _GOVERNORS = frozenset(
     " sought seeks seek appeared appears appear seemed seems seem wants want wanted tried tries used failed fails"
     " rushed came comes hastened hesitated was is were are".split()
 )
-NEGATIVE_GOVERNORS = frozenset("declined refused declines refuses refusing declining failed fails hesitated".split())
+NEGATIVE_GOVERNORS = frozenset(
+    "declined refused declines refuses refusing declining failed fails hesitated".split()
+)
 
 
 def verb_group(units: Units, verb: int) -> VerbGroup:
@@ -95,12 +103,17 @@ def verb_group(units: Units, verb: int) -> VerbGroup:
     governor = None
     if infinitive:
         index = first - 2
-        while index >= 0 and (units.tags[index] in _ADVERB_TAGS or units.lower[index] in ("on", "out", "forward")):
+        while index >= 0 and (
+            units.tags[index] in _ADVERB_TAGS or units.lower[index] in ("on", "out", "forward")
+        ):
             index -= 1
         if index >= 0 and units.lower[index] in _GOVERNORS:
             governor = index
             outer = verb_group(units, index)
-            first, negative = outer.first, negative or outer.negative or units.lower[index] in NEGATIVE_GOVERNORS
+            first, negative = (
+                outer.first,
+                negative or outer.negative or units.lower[index] in NEGATIVE_GOVERNORS,
+            )
     participle = units.tags[verb] == "VBG" and not seen_aux
     last = verb + 1
     return VerbGroup(first, verb, last, passive, negative, modal, participle, infinitive, governor)
@@ -115,10 +128,17 @@ def phrase_left(units: Units, last: int, floor: int = 0) -> Phrase | None:
     if index < floor:
         return None
     low, tag = units.lower[index], units.tags[index]
-    if low in PRONOUNS | OBJECTS and index - 2 >= floor and units.lower[index - 1] == "of" and units.tags[index - 2] in ("CD", "DT", "JJ", "JJS", "NN", "NNS"):
+    if (
+        low in PRONOUNS | OBJECTS
+        and index - 2 >= floor
+        and units.lower[index - 1] == "of"
+        and units.tags[index - 2] in ("CD", "DT", "JJ", "JJS", "NN", "NNS")
+    ):
         return Phrase(_core_start(units, index - 2, floor), last, index - 1)
     if low in PRONOUNS and tag not in NOUNS:
-        return _determined(units, index, last, floor) if tag in ("DT", "CD", "JJ") else Phrase(index, last, last)
+        return (
+            _determined(units, index, last, floor) if tag in ("DT", "CD", "JJ") else Phrase(index, last, last)
+        )
     if tag not in _INSIDE or tag in ("POS", "PRP$", "$"):
         return None
     if low in TIME_NOUNS and tag in NOUNS:
@@ -136,7 +156,11 @@ def _before_time(units: Units, index: int, floor: int) -> Phrase | None:
         index -= 1
     if index < floor or units.lower[index] in TIME_NOUNS:
         return None
-    return phrase_left(units, index + 1, floor) if units.tags[index] in _INSIDE or units.lower[index] in PRONOUNS else None
+    return (
+        phrase_left(units, index + 1, floor)
+        if units.tags[index] in _INSIDE or units.lower[index] in PRONOUNS
+        else None
+    )
 
 
 def _core_start(units: Units, index: int, floor: int) -> int:
@@ -151,15 +175,33 @@ def _core_start(units: Units, index: int, floor: int) -> int:
                 break
             first -= 1
             if tag in ("DT", "PRP$") and not (first - 1 >= floor and units.tags[first - 1] in ("PDT", "POS")):
-                if low in ("all", "both", "some", "many") or first - 1 < floor or units.lower[first - 1] not in ("all", "both"):
+                if (
+                    low in ("all", "both", "some", "many")
+                    or first - 1 < floor
+                    or units.lower[first - 1] not in ("all", "both")
+                ):
                     break
-        elif tag == QUOTE and units.words[first - 1][-2:-1] not in ",.?!" and units.ends[first - 1] - units.starts[first - 1] < 30 and first - 2 >= floor and units.tags[first - 2] in _INSIDE:
-            first -= 1
-        elif low == "and" and first - 2 >= floor and units.tags[first - 2] == "JJ" and units.tags[first] == "JJ":
-            first -= 1
-        elif low == "," and first - 2 >= floor and units.tags[first - 2] == "JJ" and units.tags[first] == "JJ":
-            first -= 1
-        elif low == "&" or (low == "." and units.tags[first - 2 : first - 1] == ["NNP"] and len(units.lower[first - 2]) < 3):
+        elif (
+            tag == QUOTE
+            and units.words[first - 1][-2:-1] not in ",.?!"
+            and units.ends[first - 1] - units.starts[first - 1] < 30
+            and first - 2 >= floor
+            and units.tags[first - 2] in _INSIDE
+            or low == "and"
+            and first - 2 >= floor
+            and units.tags[first - 2] == "JJ"
+            and units.tags[first] == "JJ"
+            or low == ","
+            and first - 2 >= floor
+            and units.tags[first - 2] == "JJ"
+            and units.tags[first] == "JJ"
+            or low == "&"
+            or (
+                low == "."
+                and units.tags[first - 2 : first - 1] == ["NNP"]
+                and len(units.lower[first - 2]) < 3
+            )
+        ):
             first -= 1
         else:
             break
@@ -168,7 +210,11 @@ def _core_start(units: Units, index: int, floor: int) -> int:
 
 def _modifier(units: Units, index: int) -> bool:
     """Whether the participle at `index` stands before a noun as an adjective does."""
-    return index > 0 and units.tags[index - 1] in ("DT", "JJ", "PRP$", "IN", "CC", "POS", "CD", "NNP") and units.lower[index - 1] != "to"
+    return (
+        index > 0
+        and units.tags[index - 1] in ("DT", "JJ", "PRP$", "IN", "CC", "POS", "CD", "NNP")
+        and units.lower[index - 1] != "to"
+    )
 
 
 def _determined(units: Units, index: int, last: int, floor: int) -> Phrase | None:
@@ -176,14 +222,23 @@ def _determined(units: Units, index: int, last: int, floor: int) -> Phrase | Non
     head_end = last
     # Post-modifiers: walk left over "of", "for", … and the noun phrase before them.
     while first - 2 >= floor:
-        low, tag = units.lower[first - 1], units.tags[first - 1]
-        if low in LINKS and units.tags[first - 2] in NOUNS | {"CD", "DT"} and units.lower[first - 2] not in TIME_NOUNS:
+        low, _tag = units.lower[first - 1], units.tags[first - 1]
+        if (
+            low in LINKS
+            and units.tags[first - 2] in NOUNS | {"CD", "DT"}
+            and units.lower[first - 2] not in TIME_NOUNS
+        ):
             before = _core_start(units, first - 2, floor)
             if low not in ("of", "for") and _bound_to_verb(units, before):
                 break
             head_end = first - 1
             first = before
-        elif low in LINKS and (units.tags[first - 2] in ("JJ", "VBN") or units.lower[first - 2] in _PARTICIPIAL) and first - 3 >= floor and units.tags[first - 3] in ("NNS", "NN", "NNP"):
+        elif (
+            low in LINKS
+            and (units.tags[first - 2] in ("JJ", "VBN") or units.lower[first - 2] in _PARTICIPIAL)
+            and first - 3 >= floor
+            and units.tags[first - 3] in ("NNS", "NN", "NNP")
+        ):
             head_end = first - 2
             first = _core_start(units, first - 3, floor)
         elif low in ("and", "or", "&") and units.tags[first - 2] in NOUNS | {"CD"}:
@@ -195,7 +250,9 @@ def _determined(units: Units, index: int, last: int, floor: int) -> Phrase | Non
                 pass
         else:
             break
-    if first >= last or (first == last - 1 and units.tags[first] in ("DT",) and units.lower[first] not in PRONOUNS):
+    if first >= last or (
+        first == last - 1 and units.tags[first] in ("DT",) and units.lower[first] not in PRONOUNS
+    ):
         return None
     return Phrase(first, last, head_end)
 
@@ -205,7 +262,9 @@ def _joinable(units: Units, before: int, first: int) -> bool:
     if before == 0:
         return True
     tag, low = units.tags[before - 1], units.lower[before - 1]
-    return tag not in FINITE and tag not in ("VBN", "VBG", "VB", "TO") and low not in LINKS and tag not in NOUNS
+    return (
+        tag not in FINITE and tag not in ("VBN", "VBG", "VB", "TO") and low not in LINKS and tag not in NOUNS
+    )
 
 
 def _with_list(units: Units, first: int, floor: int) -> int:
@@ -229,12 +288,22 @@ def phrase_right(units: Units, first: int, ceiling: int | None = None) -> Phrase
     if first >= stop:
         return None
     low = units.lower[first]
-    if low in OBJECTS and not (units.tags[first] == "PRP$" and first + 1 < stop and units.tags[first + 1] in NOUNS | {"JJ"}):
-        return Phrase(first, first + 1, first + 1)
-    if low in PRONOUNS and units.tags[first] not in NOUNS and not (
-        first + 1 < stop and units.tags[first + 1] in NOUNS | {"JJ", "CD"} and units.tags[first] in ("DT", "JJ", "CD", "PDT")
+    if low in OBJECTS and not (
+        units.tags[first] == "PRP$" and first + 1 < stop and units.tags[first + 1] in NOUNS | {"JJ"}
     ):
-        if low in ("one", "some", "many", "several", "most", "both", "all") and units.lower[first + 1 : first + 2] == ["of"]:
+        return Phrase(first, first + 1, first + 1)
+    if (
+        low in PRONOUNS
+        and units.tags[first] not in NOUNS
+        and not (
+            first + 1 < stop
+            and units.tags[first + 1] in NOUNS | {"JJ", "CD"}
+            and units.tags[first] in ("DT", "JJ", "CD", "PDT")
+        )
+    ):
+        if low in ("one", "some", "many", "several", "most", "both", "all") and units.lower[
+            first + 1 : first + 2
+        ] == ["of"]:
             rest = phrase_right(units, first + 2, ceiling)
             return Phrase(first, rest.last, first + 1) if rest else None
         return Phrase(first, first + 1, first + 1)
@@ -244,14 +313,28 @@ def phrase_right(units: Units, first: int, ceiling: int | None = None) -> Phrase
     head_end = end
     while end < stop:
         low, tag = units.lower[end], units.tags[end]
-        if low in ("of", "for", "at", "in", "from", "with", "on") or (low == "to" and units.tags[end + 1 : end + 2] != ["VB"]):
-            if low in ("on", "in", "at", "from", "with") and (end + 1 >= stop or units.lower[end + 1] in TIME_NOUNS or units.tags[end + 1] not in ("NNP", "DT", "NNPS", "PRP$")):
+        if low in ("of", "for", "at", "in", "from", "with", "on") or (
+            low == "to" and units.tags[end + 1 : end + 2] != ["VB"]
+        ):
+            if low in ("on", "in", "at", "from", "with") and (
+                end + 1 >= stop
+                or units.lower[end + 1] in TIME_NOUNS
+                or units.tags[end + 1] not in ("NNP", "DT", "NNPS", "PRP$")
+            ):
                 break
             more = _core_end(units, end + 1, stop)
-            if more is None or (low in ("on", "in", "at", "from", "with") and _adverbial(units, end + 1, more)):
+            if more is None or (
+                low in ("on", "in", "at", "from", "with") and _adverbial(units, end + 1, more)
+            ):
                 break
             end = more
-        elif tag in ("JJ", "VBN", "VBD") and units.lower[end] in ("familiar", "close", "briefed", "involved", "aware"):
+        elif tag in ("JJ", "VBN", "VBD") and units.lower[end] in (
+            "familiar",
+            "close",
+            "briefed",
+            "involved",
+            "aware",
+        ):
             more = None
             if end + 1 < stop and units.lower[end + 1] in ("with", "to", "on", "in", "of"):
                 more = _core_end(units, end + 2, stop)
@@ -260,7 +343,9 @@ def phrase_right(units: Units, first: int, ceiling: int | None = None) -> Phrase
             end = more
         elif low in ("and", "&") and end + 1 < stop and units.tags[end + 1] in _INSIDE | {"PRP$"}:
             more = _core_end(units, end + 1, stop)
-            if more is None or (more < stop and (units.tags[more] in FINITE or units.lower[more] in AUXILIARIES)):
+            if more is None or (
+                more < stop and (units.tags[more] in FINITE or units.lower[more] in AUXILIARIES)
+            ):
                 break
             end = more
         else:
@@ -284,22 +369,41 @@ def _core_end(units: Units, first: int, stop: int) -> int | None:
     while index < stop:
         tag = units.tags[index]
         if tag in NOUNS:
-            if units.lower[index] in DAYS and noun is not None and units.tags[index + 1 : index + 2] != ["NNP"]:
+            if (
+                units.lower[index] in DAYS
+                and noun is not None
+                and units.tags[index + 1 : index + 2] != ["NNP"]
+            ):
                 break
             noun = index + 1
         elif tag == "POS":
             pass
-        elif tag in ("DT", "PRP$", "PDT") and index != first and units.tags[index - 1] not in ("PDT", "DT", "POS"):
+        elif (
+            tag in ("DT", "PRP$", "PDT")
+            and index != first
+            and units.tags[index - 1] not in ("PDT", "DT", "POS")
+        ):
             break
         elif tag == QUOTE:
             if units.ends[index] - units.starts[index] > 30 or index == first:
                 break
-        elif tag not in _INSIDE and not (tag == "RB" and noun is None and index + 1 < stop and units.tags[index + 1] in ("JJ", "CD")):
+        elif tag not in _INSIDE and not (
+            tag == "RB" and noun is None and index + 1 < stop and units.tags[index + 1] in ("JJ", "CD")
+        ):
             if not (units.lower[index] == "&" and noun is not None):
                 break
-        elif noun is not None and tag in ("VBG", "VBN", "JJ", "CD") and not (index + 1 < stop and units.tags[index + 1] in NOUNS):
+        elif (
+            noun is not None
+            and tag in ("VBG", "VBN", "JJ", "CD")
+            and not (index + 1 < stop and units.tags[index + 1] in NOUNS)
+        ):
             break
         index += 1
-    if noun is None and first < stop and units.tags[first] in ("CD", "JJ", "DT") and units.lower[first] in PRONOUNS | {"two", "three", "another"}:
+    if (
+        noun is None
+        and first < stop
+        and units.tags[first] in ("CD", "JJ", "DT")
+        and units.lower[first] in PRONOUNS | {"two", "three", "another"}
+    ):
         return first + 1
     return noun

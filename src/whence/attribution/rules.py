@@ -7,6 +7,7 @@ from whence.annotations.quotations import Quotation
 from whence.attribution.clauses import forms_of
 from whence.attribution.contents import continuation, left_content, right_content
 from whence.attribution.cues import nouns, verbs
+from whence.attribution.follow import fill_blocks, follow_on
 from whence.attribution.forms import Form, main_subject
 from whence.attribution.formulas import (
     AGENTLESS_ADVERBS,
@@ -20,7 +21,6 @@ from whence.attribution.formulas import (
     tail_of,
     with_reference,
 )
-from whence.attribution.follow import fill_blocks, follow_on
 from whence.attribution.found import Found
 from whence.attribution.phrases import FINITE
 from whence.attribution.units import QUOTE, Units, units_of
@@ -50,7 +50,11 @@ def relations(notes: Annotations) -> list[Found]:
         while stop < len(outer) and outer[stop].span[0] < line.span[1]:
             stop += 1
         quotations = [q for q in outer[at:stop] if holds(line.span, q.span)]
-        here = _line_relations(notes, line, number, quotations) if _worth_reading(notes, line, quotations) else []
+        here = (
+            _line_relations(notes, line, number, quotations)
+            if _worth_reading(notes, line, quotations)
+            else []
+        )
         found += here
         for quotation in quotations:
             found += _inside(notes, quotation, inner.get(number, []), line, number)
@@ -82,7 +86,9 @@ def _line_relations(notes: Annotations, line: Line, number: int, quotations: lis
     return found
 
 
-def _inside(notes: Annotations, quotation: Quotation, nested: list[Quotation], line: Line, number: int) -> list[Found]:
+def _inside(
+    notes: Annotations, quotation: Quotation, nested: list[Quotation], line: Line, number: int
+) -> list[Found]:
     """Relations inside a quotation; first-person speakers are the quoted person, so they add nothing."""
     start, end = quotation.inner
     if end - start < 25:
@@ -95,7 +101,11 @@ def _inside(notes: Annotations, quotation: Quotation, nested: list[Quotation], l
             continue
         for relation in _in_units(units):
             words = {notes.text[s:e].lower() for s, e in relation.source}
-            if words & _FIRST_PERSON or relation.by in ("colon", "cue-noun") or (not relation.source and not relation.agentless):
+            if (
+                words & _FIRST_PERSON
+                or relation.by in ("colon", "cue-noun")
+                or (not relation.source and not relation.agentless)
+            ):
                 continue
             relation.line, relation.depth = number, 1
             relation.quoted = _kind_is_quoted(units, relation)
@@ -118,10 +128,12 @@ def _sentences_inside(notes: Annotations, inner: Span) -> list[Span]:
 
 
 def _in_units(units: Units) -> list[Found]:
-    forms = [f for f in forms_of(units)]
+    forms = list(forms_of(units))
     phrases = according_to(units)
     stops = {first - 1 if first and units.lower[first - 1] == "," else first for _, first, _ in phrases}
-    stops |= {f.first - 1 for f in forms if f.kind == "citing" and f.first and units.lower[f.first - 1] == ","}
+    stops |= {
+        f.first - 1 for f in forms if f.kind == "citing" and f.first and units.lower[f.first - 1] == ","
+    }
     inside_phrase = [range(first, last) for _, first, last in phrases]
     quoted = quoted_as_saying(units)
     inside_phrase += [range(first, last) for _, _, first, last in quoted]
@@ -145,8 +157,13 @@ def _in_units(units: Units) -> list[Found]:
     return [f for f in found if f.content or f.by.endswith("-block")]
 
 
-def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], before: list[Found]) -> Found | None:
-    cue_span = units.chars(form.group.first if form.group.governor is not None or _tight(form) else form.group.verb, form.group.verb + 1 + len(form.cue.tail))
+def _relation(
+    units: Units, form: Form, forms: list[Form], stops: set[int], before: list[Found]
+) -> Found | None:
+    cue_span = units.chars(
+        form.group.first if form.group.governor is not None or _tight(form) else form.group.verb,
+        form.group.verb + 1 + len(form.cue.tail),
+    )
     if form.subject is not None and form.kind not in ("inverted", "citing", "by"):
         first = max(form.group.first, form.source_last if not form.shared else 0)
         cue_span = (units.starts[first], cue_span[1])
@@ -172,15 +189,29 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
         return None
     act, polarity = form.cue.act, "negative" if form.group.negative or form.cue.act == "deny" else "positive"
     relation = Found(
-        source, [cue_span], contents, act, form.cue.certainty, polarity, f"verb-{form.kind}{'-' + form.frame if form.frame else ''}", _score(form)
+        source,
+        [cue_span],
+        contents,
+        act,
+        form.cue.certainty,
+        polarity,
+        f"verb-{form.kind}{'-' + form.frame if form.frame else ''}",
+        _score(form),
     )
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
-    relation.narrated = (form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)) or (
-        form.frame == "to" and act not in ("ask", "order", "promise", "threaten", "warn", "claim", "deny")
-    )
+    relation.narrated = (
+        form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)
+    ) or (form.frame == "to" and act not in ("ask", "order", "promise", "threaten", "warn", "claim", "deny"))
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
-    relation.tail = tail_of(units, form.last) if form.left or form.kind == "inverted" else (units.ends[form.last - 1 if form.last else 0], units.starts[form.content] if form.content else units.ends[form.last - 1])
+    relation.tail = (
+        tail_of(units, form.last)
+        if form.left or form.kind == "inverted"
+        else (
+            units.ends[form.last - 1 if form.last else 0],
+            units.starts[form.content] if form.content else units.ends[form.last - 1],
+        )
+    )
     relation.tail = (min(relation.tail[0], cue_span[1]), max(relation.tail[1], cue_span[1]))
     if form.hearer is not None:
         relation.outlet = units.chars(form.hearer.first, form.hearer.last)
@@ -190,7 +221,8 @@ def _relation(units: Units, form: Form, forms: list[Form], stops: set[int], befo
 def _states(units: Units, content: Span) -> bool:
     """Whether a content says something by itself: it has a quotation or a clause."""
     return any(
-        (units.tags[i] in FINITE or units.tags[i] == QUOTE) and content[0] <= units.starts[i] < content[1] for i in range(len(units))
+        (units.tags[i] in FINITE or units.tags[i] == QUOTE) and content[0] <= units.starts[i] < content[1]
+        for i in range(len(units))
     )
 
 
@@ -199,7 +231,17 @@ def _tight(form: Form) -> bool:
 
 
 def _score(form: Form) -> float:
-    base = {"that": 0.9, "quote": 0.92, "clause": 0.8, "to": 0.7, "np": 0.6, "of": 0.65, "about": 0.6, "wh": 0.75, "colon": 0.8}.get(form.frame, 0.85)
+    base = {
+        "that": 0.9,
+        "quote": 0.92,
+        "clause": 0.8,
+        "to": 0.7,
+        "np": 0.6,
+        "of": 0.65,
+        "about": 0.6,
+        "wh": 0.75,
+        "colon": 0.8,
+    }.get(form.frame, 0.85)
     if form.shared or form.kind in ("reduced", "document"):
         base -= 0.1
     return round(base if form.cue.strong else base - 0.1, 2)
@@ -208,16 +250,25 @@ def _score(form: Form) -> float:
 def _agentless(units: Units, form: Form, stops: set[int], forms: list[Form], cue: Span) -> Found | None:
     contents: list[Span] = []
     start = form.group.first
-    if form.hearer is not None and not any(units.is_stop(i) or units.tags[i] in ("WDT", "WP") for i in range(form.hearer.last, form.group.first)):
+    if form.hearer is not None and not any(
+        units.is_stop(i) or units.tags[i] in ("WDT", "WP") for i in range(form.hearer.last, form.group.first)
+    ):
         start = form.hearer.first
     if form.left:
-        last = next((i for i in range(form.group.verb + 1, len(units)) if units.lower[i] in (",", ".", ";")), len(units))
+        last = next(
+            (i for i in range(form.group.verb + 1, len(units)) if units.lower[i] in (",", ".", ";")),
+            len(units),
+        )
         contents.append(units.chars(start, last))
     elif form.content is not None:
         right = right_content(units, form, forms, stops)
         if right is not None:
             contents.append((units.starts[start], right[1]) if form.frame in ("to", "of") else right)
-    return Found([], [cue], contents, form.cue.act, "underspecified", by="agentless", score=0.8, agentless=True) if contents else None
+    return (
+        Found([], [cue], contents, form.cue.act, "underspecified", by="agentless", score=0.8, agentless=True)
+        if contents
+        else None
+    )
 
 
 def _link_citations(units: Units, forms: list[Form], found: list[Found]) -> None:
@@ -242,7 +293,13 @@ def _carriers(units: Units, found: list[Found]) -> None:
     """ "The ministry, quoted by the state agency, denied it": the agency carries what the ministry says."""
     for carrier in passive_quote_by(units):
         where = carrier.cue[0]
-        hosts = [f for f in found if f.source and any(s <= where[0] and e >= where[0] - 3 for s, e in f.source) or (f.cue[0][0] > where[1] and f.source)]
+        hosts = [
+            f
+            for f in found
+            if f.source
+            and any(s <= where[0] and e >= where[0] - 3 for s, e in f.source)
+            or (f.cue[0][0] > where[1] and f.source)
+        ]
         hosts = hosts or [f for f in found if f.content]
         if not hosts:
             continue
@@ -254,7 +311,11 @@ def _carriers(units: Units, found: list[Found]) -> None:
 
 
 def _covers_quotes(units: Units, found: list[Found]) -> bool:
-    long = [units.chars(i, i + 1) for i, t in enumerate(units.tags) if t == QUOTE and units.ends[i] - units.starts[i] > 24]
+    long = [
+        units.chars(i, i + 1)
+        for i, t in enumerate(units.tags)
+        if t == QUOTE and units.ends[i] - units.starts[i] > 24
+    ]
     return all(any(overlap(q, c) for f in found for c in f.content) for q in long)
 
 
@@ -270,9 +331,17 @@ def _bare_quotation(units: Units) -> Found | None:
     if verb is None or units.lower[verb] in ("is", "was", "are", "were"):
         return None
     return Found(
-        [units.chars(subject[0].first, subject[1])], [units.chars(verb, verb + 1)], [units.chars(at, at + 1)], by="quote-subject", score=0.45, quoted=True
+        [units.chars(subject[0].first, subject[1])],
+        [units.chars(verb, verb + 1)],
+        [units.chars(at, at + 1)],
+        by="quote-subject",
+        score=0.45,
+        quoted=True,
     )
 
 
 def _kind_is_quoted(units: Units, relation: Found) -> bool:
-    return any(t == QUOTE and any(overlap(units.chars(i, i + 1), c) for c in relation.content) for i, t in enumerate(units.tags))
+    return any(
+        t == QUOTE and any(overlap(units.chars(i, i + 1), c) for c in relation.content)
+        for i, t in enumerate(units.tags)
+    )

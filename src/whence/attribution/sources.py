@@ -30,7 +30,9 @@ _CLASS = {
 
 _MOST_NAMES = 2_000
 _LINES = 14  # lines whose subjects a pronoun may mean
-_COMPANY = frozenset("company firm group maker retailer lender carrier airline manufacturer operator insurer".split())
+_COMPANY = frozenset(
+    "company firm group maker retailer lender carrier airline manufacturer operator insurer".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -105,7 +107,15 @@ class Resolver:
         return entity
 
     def _new(self, mention: Mention, name: str, identity: str) -> Entity:
-        entity = Entity(len(self.entities) + 1, mention, name, mention.kind, identity, gender=mention.gender, plural=mention.plural)
+        entity = Entity(
+            len(self.entities) + 1,
+            mention,
+            name,
+            mention.kind,
+            identity,
+            gender=mention.gender,
+            plural=mention.plural,
+        )
         entity.descriptors += mention.descriptors
         entity.affiliations += mention.affiliations
         self.entities.append(entity)
@@ -113,7 +123,11 @@ class Resolver:
 
     def _named(self, mention: Mention) -> Entity:
         short = mention.name or ""
-        name, candidates = self.names.full(short) if mention.kind in ("person", "organisation", "unknown") else (self.names.acronyms.get(short, short), [])
+        name, candidates = (
+            self.names.full(short)
+            if mention.kind in ("person", "organisation", "unknown")
+            else (self.names.acronyms.get(short, short), [])
+        )
         key = _key(name)
         entity = self._by_name.get(key)
         if entity is None:
@@ -136,15 +150,28 @@ class Resolver:
         head = mention.head
         wanted = _CLASS.get(head)
         for _, entity in reversed(self._spoke[-_RECENT:]):
-            if label == _key(entity.name) and (mention.definite or entity.mention.definite or head in ("police", "authorities", "prosecutors")):
+            if label == _key(entity.name) and (
+                mention.definite
+                or entity.mention.definite
+                or head in ("police", "authorities", "prosecutors")
+            ):
                 return entity
             if not mention.definite:
                 continue
-            fits = head in entity.name.lower().split() or any(head in d.lower().split() for d in entity.descriptors) or head == entity.mention.head
+            fits = (
+                head in entity.name.lower().split()
+                or any(head in d.lower().split() for d in entity.descriptors)
+                or head == entity.mention.head
+            )
             if fits and not (mention.plural and not entity.plural) and len(label.split()) < 4:
                 if label == head or set(label.split()) <= _words_of(entity):
                     return entity
-            if wanted in ("outlet", "document") and entity.kind == wanted and label == head and wanted == "outlet":
+            if (
+                wanted in ("outlet", "document")
+                and entity.kind == wanted
+                and label == head
+                and wanted == "outlet"
+            ):
                 return entity
         if mention.label.lower().startswith("the ") and not mention.plural and wanted is None:
             holder = self._role_holder(head, mention.span[0])
@@ -175,7 +202,11 @@ class Resolver:
         starts = self.notes.tokens.starts
         if head in _COMPANY:
             return self._only_company(before)
-        found = {n for first, _, n in self.names.runs if starts[first] < before and n.lower().split()[-1] == head and len(n.split()) > 1}
+        found = {
+            n
+            for first, _, n in self.names.runs
+            if starts[first] < before and n.lower().split()[-1] == head and len(n.split()) > 1
+        }
         if len(found) != 1:
             return None
         name = found.pop()
@@ -221,7 +252,11 @@ class Resolver:
         if not _kind_fits(word, mention.kind, mention.plural, mention.gender):
             return None
         if mention.name is None:
-            entity = self._described(mention) if mention.definite else self._new(mention, mention.label, mention.identity)
+            entity = (
+                self._described(mention)
+                if mention.definite
+                else self._new(mention, mention.label, mention.identity)
+            )
         else:
             name, _ = self.names.full(mention.name)
             entity = self._by_name.get(_key(name)) or self._new(mention, name, "named")
@@ -263,7 +298,9 @@ class Resolver:
             return None
         name, span = next(iter(names.items()))
         if _key(name) not in self._by_name:
-            self._by_name[_key(name)] = self._new(analyse(self.notes, span, self.names.outlets, self.names.bodies), name, "named")
+            self._by_name[_key(name)] = self._new(
+                analyse(self.notes, span, self.names.outlets, self.names.bodies), name, "named"
+            )
         return self._by_name[_key(name)]
 
     def _companies(self) -> dict[str, Span]:
@@ -274,7 +311,9 @@ class Resolver:
             for first, last, _ in self.names.runs[:_MOST_NAMES]:
                 span = (tokens.starts[first], tokens.ends[last - 1])
                 mention = analyse(self.notes, span, self.names.outlets, self.names.bodies)
-                if mention.name and (mention.name in described or mention.name.lower().split()[-1] in companies()):
+                if mention.name and (
+                    mention.name in described or mention.name.lower().split()[-1] in companies()
+                ):
                     self._company_names.setdefault(self.names.full(mention.name)[0], span)
         return self._company_names
 
@@ -283,7 +322,11 @@ class Resolver:
         if not self.publisher:
             return False
         a, b = set(_key(self.publisher).split()), set(_key(entity.name).split())
-        return bool(a) and (a == b or (entity.kind in ("outlet", "organisation") and (a <= b or b <= a)) or same_outlet(self.publisher, entity.name))
+        return bool(a) and (
+            a == b
+            or (entity.kind in ("outlet", "organisation") and (a <= b or b <= a))
+            or same_outlet(self.publisher, entity.name)
+        )
 
     def sources(self) -> list[Source]:
         """The collected sources, in the order of their first mention."""

@@ -41,7 +41,11 @@ class Units:
 
 
 def units_of(
-    notes: Annotations, span: Span, paragraph: int, quotations: list[Quotation], inside: Quotation | None = None
+    notes: Annotations,
+    span: Span,
+    paragraph: int,
+    quotations: list[Quotation],
+    inside: Quotation | None = None,
 ) -> Units:
     """The units of `span`; `quotations` are those directly in it, in text order."""
     tokens, tags = notes.tokens, notes.tags

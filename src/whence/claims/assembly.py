@@ -69,7 +69,8 @@ def claims_of(
                 figures=in_figures.inside(clause.spans),
                 dates=in_dates.inside(clause.spans),
                 places=in_places.inside(clause.spans),
-                key_point=clause.spans[0][0] < summary_end and any(holds(s, clause.spans[0]) for s in summary),
+                key_point=clause.spans[0][0] < summary_end
+                and any(holds(s, clause.spans[0]) for s in summary),
                 by=clause.link.found.by if clause.link is not None else "own-voice",
                 score=round(clause.link.found.score if clause.link is not None else 0.8, 2),
             )
@@ -137,5 +138,7 @@ class _Placed:
 
     def inside(self, spans: Sequence[Span]) -> tuple[str, ...]:
         return tuple(
-            name for s, e in spans for name in self.ids[bisect_left(self.starts, s) : bisect_left(self.starts, e)]
+            name
+            for s, e in spans
+            for name in self.ids[bisect_left(self.starts, s) : bisect_left(self.starts, e)]
         )

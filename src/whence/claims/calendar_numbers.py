@@ -59,7 +59,7 @@ def is_year(tokens: Tokens, numeral: Numeral, earlier: bool) -> bool:
         return True
     if not 1000 <= numeral.value <= 2200:
         return False
-    if before in _YEAR_BEFORE or before.endswith("'s") or before.endswith("s'") or before in months():
+    if before in _YEAR_BEFORE or before.endswith(("'s", "s'")) or before in months():
         return not (
             before in ("the", "of", "for", "to", "and") and numeral.value < 1700 and noun_near(tokens, j)
         )

@@ -8,10 +8,16 @@ from functools import cache
 from whence.lexicon.tables import table
 
 _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
-_PREDICTION = re.compile(r"\b(?:will|'ll|’ll|would|is going to|are going to|is set to|are set to|is expected to|are expected to|is due to|are due to)\b", re.I)
+_PREDICTION = re.compile(
+    r"\b(?:will|'ll|’ll|would|is going to|are going to|is set to|are set to|is expected to|are expected to|is due to|are due to)\b",
+    re.I,
+)
 _WORD = re.compile(r"[a-z]+")
 _CONDITION = re.compile(r"^(?:if|unless|should|had)\b", re.I)
-_OPINION = re.compile(r"\b(?:best|worst|greatest|terrible|wonderful|shameful|disgrace(?:ful)?|outrageous|great|horrible|beautiful|ridiculous|unacceptable|absurd|tragic|should|ought to|must)\b", re.I)
+_OPINION = re.compile(
+    r"\b(?:best|worst|greatest|terrible|wonderful|shameful|disgrace(?:ful)?|outrageous|great|horrible|beautiful|ridiculous|unacceptable|absurd|tragic|should|ought to|must)\b",
+    re.I,
+)
 
 
 @cache

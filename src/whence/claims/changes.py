@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 
 from whence.claims.figure_tokens import Phrases, Tokens
@@ -126,4 +127,4 @@ def is_cumulative(tokens: Tokens, first: int, after: int, stop: int) -> bool:
     if tokens.word(first - 1) in _REACHED and not _TOTALS.isdisjoint(before[-6:]):
         return True
     ahead = tokens.words[after : min(stop, after + 10)]
-    return any(pair in _AFTER_TOTAL for pair in zip(ahead, ahead[1:], strict=False))
+    return any(pair in _AFTER_TOTAL for pair in itertools.pairwise(ahead))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations, Line
@@ -101,12 +102,17 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
         if i > first and low in _ENDS and i + 1 < last:
             cuts.append(i + 1)
             finite_before = False
-        elif i > first and finite_before and not _in_fragment(notes, quoted, i, starts_at) and _begins_clause(notes, i, last):
+        elif (
+            i > first
+            and finite_before
+            and not _in_fragment(notes, quoted, i, starts_at)
+            and _begins_clause(notes, i, last)
+        ):
             cuts.append(i)
             finite_before = False
     cuts.append(last)
     clauses = []
-    for a, b in zip(cuts, cuts[1:], strict=False):
+    for a, b in itertools.pairwise(cuts):
         span = _trimmed(notes, a, b)
         if span is None:
             continue
@@ -157,7 +163,15 @@ def _subject_then_verb(notes: Annotations, first: int, last: int) -> bool:
         tag = notes.tags[i]
         if tag in _FINITE:
             return i > first
-        if tag in ("VBN", "VBG", "VB", "TO") or notes.tokens.lower[i] in (",", "and", "or", ";", "that", "which", "who"):
+        if tag in ("VBN", "VBG", "VB", "TO") or notes.tokens.lower[i] in (
+            ",",
+            "and",
+            "or",
+            ";",
+            "that",
+            "which",
+            "who",
+        ):
             return False
     return False
 
@@ -165,9 +179,24 @@ def _subject_then_verb(notes: Annotations, first: int, last: int) -> bool:
 def _trimmed(notes: Annotations, first: int, last: int) -> Span | None:
     """Characters of the tokens without the conjunction and the marks at their ends."""
     tokens, text = notes.tokens, notes.text
-    while first < last and (tokens.lower[first] in (",", "and", "but", ";", ":", "—", "–", "-", ".", "that", "or", "yet", ")", "]", "…")):
+    while first < last and (
+        tokens.lower[first]
+        in (",", "and", "but", ";", ":", "—", "–", "-", ".", "that", "or", "yet", ")", "]", "…")
+    ):
         first += 1
-    while last > first and tokens.lower[last - 1] in (",", ";", ":", "—", "–", "-", "(", ".", "and", "but", "or"):
+    while last > first and tokens.lower[last - 1] in (
+        ",",
+        ";",
+        ":",
+        "—",
+        "–",
+        "-",
+        "(",
+        ".",
+        "and",
+        "but",
+        "or",
+    ):
         last -= 1
     if first >= last:
         return None
@@ -185,7 +214,12 @@ def _asides(notes: Annotations, first: int, last: int, link: Link | None, line: 
     found: list[Clause] = []
     i = first
     while i < last:
-        if tokens.lower[i] in ("who", "whose", "which") and i > first and tokens.lower[i - 1] == "," and _verb_soon(notes, i + 1, last, 8):
+        if (
+            tokens.lower[i] in ("who", "whose", "which")
+            and i > first
+            and tokens.lower[i - 1] == ","
+            and _verb_soon(notes, i + 1, last, 8)
+        ):
             stop = i
             while stop < last and tokens.lower[stop] not in (",", "—"):
                 stop += 1
@@ -209,7 +243,7 @@ def _joined(notes: Annotations, pieces: list[Clause]) -> list[Clause]:
             and (not before.finite or _lacks_subject(notes, piece))
             and before.spans[-1][1] < piece.spans[0][0]
             and not any(overlap(before.spans[-1], s) for s in piece.spans)
-            and not notes.text[before.spans[-1][0]] in _OPENING
+            and notes.text[before.spans[-1][0]] not in _OPENING
             and len(piece.link.found.content) > 1
         ):
             joined[-1] = Clause(before.spans + piece.spans, piece.link, piece.line, True)

@@ -154,7 +154,7 @@ def _is_verb(tokens: Tokens, j: int, singular: bool) -> bool:
     word = tokens.words[j]
     if not tokens.lower_word(j) or len(word) < 5:
         return False
-    if word.endswith("ed") or word.endswith("ing"):
+    if word.endswith(("ed", "ing")):
         return (
             is_people(tokens.words[j - 1])
             or _plural(tokens.words[j - 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 
@@ -126,7 +127,7 @@ def _changes(tokens: Tokens, quantities: list[Quantity]) -> None:
     """Which quantities say how much something rose or fell, or end a `from 76 to 345`."""
     for made in quantities:
         made.change = change_of(tokens, made.first, made.inner, made.unit)
-    for a, b in zip(quantities, quantities[1:], strict=False):
+    for a, b in itertools.pairwise(quantities):
         gap = tokens.words[a.after : b.first]
         verb, start, end = None, a, b
         if tokens.word(a.first - 1) == "from" and gap[-1:] == ["to"] and len(gap) < 8:

@@ -83,22 +83,37 @@ def _in_quotation(notes: Annotations, span: Span) -> bool:
     return any(q.span[0] < span[0] and span[1] <= q.span[1] for q in notes.outer_in(span))
 
 
-def _check(notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]) -> Checked | None:
+def _check(
+    notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]
+) -> Checked | None:
     line = notes.lines[number]
-    quotations = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
+    quotations = [
+        q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]
+    ]
     units = units_of(notes, line.span, line.paragraph, quotations)
     first = next((i for i, s in enumerate(units.starts) if s >= span[0]), None)
     if first is None:
         return None
-    while first > 0 and units.tags[first - 1] in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO") and units.lower[first - 1] not in ("said",):
+    while (
+        first > 0
+        and units.tags[first - 1] in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO")
+        and units.lower[first - 1] not in ("said",)
+    ):
         first -= 1
     last = next((i for i, s in enumerate(units.starts) if s >= span[1]), len(units))
     agent = phrase_right(units, last) if notes.text[slice(*span)].lower().endswith(" by") else None
     if agent is None and last < len(units) and units.lower[last] == "by":
         agent = phrase_right(units, last + 1)
-    passive = bool(re.search(r"\b(?:be|been|is|are|was|were|being)\b", notes.text[slice(*span)].lower())) or agent is not None
+    passive = (
+        bool(re.search(r"\b(?:be|been|is|are|was|were|being)\b", notes.text[slice(*span)].lower()))
+        or agent is not None
+    )
     found = None if passive else subject_of(units, first)
-    relative = first > 1 and units.lower[first - 1] in ("which", "who", "that") or (found is not None and found[0].first > 1 and units.lower[found[0].first - 1] == "which")
+    relative = (
+        first > 1
+        and units.lower[first - 1] in ("which", "who", "that")
+        or (found is not None and found[0].first > 1 and units.lower[found[0].first - 1] == "which")
+    )
     if agent is not None:
         who = units.chars(agent.first, agent.last)
     elif found is not None:
@@ -113,11 +128,26 @@ def _check(notes: Annotations, chains: Chains, number: int, span: Span, row: dic
         by = "publisher"
     else:
         entity = chains.resolver.resolve(who)
-        by = "publisher" if chains.resolver.is_publisher(entity) or entity.mention.pronoun == "we" else entity.id
-    return Checked(span, row["status"], row["object"] or "content", row["hedged"] in ("true", "yes", "1"), by, number, relative, last)
+        by = (
+            "publisher"
+            if chains.resolver.is_publisher(entity) or entity.mention.pronoun == "we"
+            else entity.id
+        )
+    return Checked(
+        span,
+        row["status"],
+        row["object"] or "content",
+        row["hedged"] in ("true", "yes", "1"),
+        by,
+        number,
+        relative,
+        last,
+    )
 
 
-def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations) -> list[str]:
+def about(
+    check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations
+) -> list[str]:
     """Ids of the claims that a statement is about: its own sentence's in a relative clause, else the ones before.
 
     The ones before are those of the nearest earlier sentence with an attributed claim and, going back, of the
@@ -125,12 +155,20 @@ def about(check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains:
     """
     upto = bisect_right(lines, check.line)
     claims, lines = claims[max(0, upto - _WINDOW) : upto], lines[max(0, upto - _WINDOW) : upto]
-    here = [c.id for c, n in zip(claims, lines, strict=True) if n == check.line and not overlap(c.spans[0], check.span)]
+    here = [
+        c.id
+        for c, n in zip(claims, lines, strict=True)
+        if n == check.line and not overlap(c.spans[0], check.span)
+    ]
     if check.relative and here:
         return here
     target = notes.text[check.span[1] : check.span[1] + 40].lower()
     if _FIGURES.search(target):
-        near = [c.id for c, n in zip(claims, lines, strict=True) if c.figures and not c.key_point and 0 < check.line - n <= 3]
+        near = [
+            c.id
+            for c, n in zip(claims, lines, strict=True)
+            if c.figures and not c.key_point and 0 < check.line - n <= 3
+        ]
         if near:
             return near
     kinds = {e.id: e.kind for e in chains.resolver.entities} if _REPORT.search(target) else {}

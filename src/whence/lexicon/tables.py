@@ -22,9 +22,7 @@ def table(name: str) -> tuple[Row, ...]:
         content = source.read_text("utf-8")
     except OSError as error:
         raise LexiconError(f"lexicon table {name!r} is missing: reinstall whence") from error
-    lines = [
-        (n, line) for n, line in enumerate(content.splitlines(), 1) if line and not line.startswith("#")
-    ]
+    lines = [(n, line) for n, line in enumerate(content.splitlines(), 1) if line and not line.startswith("#")]
     header = lines[0][1].split("\t")
     rows: list[Row] = []
     for number, line in lines[1:]:

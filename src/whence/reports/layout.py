@@ -16,7 +16,8 @@ _DATELINE = re.compile(
     r" ?(?:—|–|--|-|:|(?<=/)\.)(?= ?\S)"
 )
 _CREDIT = re.compile(
-    r"\(?(?:©|\(c\)|copyright|reporting by|source:|text:|with reporting|[A-Z][\w &.-]{1,30}\)?$)", re.IGNORECASE
+    r"\(?(?:©|\(c\)|copyright|reporting by|source:|text:|with reporting|[A-Z][\w &.-]{1,30}\)?$)",
+    re.IGNORECASE,
 )
 _CORRECTION = re.compile(
     r"(?:correction|clarification|editor['’]?s note|update)\b|an earlier version of th", re.IGNORECASE
@@ -47,9 +48,7 @@ class Layout:
 
 def layout_of(text: str, title: str | None) -> Layout:
     """Read the layout of `text`, whose first line is `title` when that is known."""
-    paragraphs = [
-        span for m in _LINE.finditer(text) if (span := strip(text, m.span())) and span[0] < span[1]
-    ]
+    paragraphs = [span for m in _LINE.finditer(text) if (span := strip(text, m.span())) and span[0] < span[1]]
     title_span = _title(text, paragraphs, title)
     at = 1 if title_span else 0
     published = None
@@ -75,7 +74,11 @@ def layout_of(text: str, title: str | None) -> Layout:
         tuple(key_points),
         tuple(paragraphs),
         dateline,
-        tuple(p for p in [*last, *paragraphs[at : at + 1]] if p[1] - p[0] < 60 and _CREDIT.match(text[slice(*p)])),
+        tuple(
+            p
+            for p in [*last, *paragraphs[at : at + 1]]
+            if p[1] - p[0] < 60 and _CREDIT.match(text[slice(*p)])
+        ),
         tuple(p for p in paragraphs if _CORRECTION.match(text, *p)),
         published,
     )

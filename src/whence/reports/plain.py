@@ -52,8 +52,8 @@ def read(
     source, notices = (received, []) if isinstance(received, str) else decode(received, name)
     start = 1 if source.startswith("\ufeff") else 0
     fields, spans, body = _headers(source, start)
-    given = dict(publisher=publisher, published=published, url=url, title=title)
-    provenance = {key: "header line" for key in fields}
+    given = {"publisher": publisher, "published": published, "url": url, "title": title}
+    provenance = dict.fromkeys(fields, "header line")
     for key, value in given.items():
         if value:
             fields[key] = value
@@ -168,7 +168,9 @@ def _wire(text: str, layout: Layout) -> str | None:
             if agency:
                 # The words of the text, unless it spells the name out or the code could be anything ("AP").
                 return agency if agency in text or _ambiguous(agency) else match[1].strip()
-        if (start, end) in layout.credits and (agency := _agency(text[start:end].strip("() .-—–©"), known=True)):
+        if (start, end) in layout.credits and (
+            agency := _agency(text[start:end].strip("() .-—–©"), known=True)
+        ):
             return agency
     return None
 
@@ -184,9 +186,13 @@ def _ambiguous(agency: str) -> bool:
 
 def _agency(name: str, known: bool = False) -> str | None:
     """The full name of an agency; with `known`, None unless the lexicon has it or it calls itself one."""
-    folded = re.sub(r"^(?:©|\(c\)|copyright|source:|text:|reporting by|by)\s*(?:\d{4}\s*)?", "", name.strip(), flags=re.I).casefold()
+    folded = re.sub(
+        r"^(?:©|\(c\)|copyright|source:|text:|reporting by|by)\s*(?:\d{4}\s*)?", "", name.strip(), flags=re.I
+    ).casefold()
     for row in table("agencies"):
-        if row["kind"] == "agency" and folded in [a.casefold() for a in (row["name"], *row["aliases"].split("|"))]:
+        if row["kind"] == "agency" and folded in [
+            a.casefold() for a in (row["name"], *row["aliases"].split("|"))
+        ]:
             return row["name"]
     if not known:
         return name.strip()

@@ -67,8 +67,10 @@ def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
                 value += SAME_NUMBER
             if value > score:
                 best, score = other, value
-        if best is not None and score >= ALIGNED and (
-            len(words & content_words(best.text)) >= 2 or numbers & _numbers(best, figures)
+        if (
+            best is not None
+            and score >= ALIGNED
+            and (len(words & content_words(best.text)) >= 2 or numbers & _numbers(best, figures))
         ):
             pairs.append(Pair(claim, best, round(min(score, 1.0), 2)))
     return pairs
@@ -89,12 +91,17 @@ def _weights(bags: Sequence[frozenset[str]]) -> Callable[[str], float]:
 
 
 def discrepancies_of(
-    pairs: Sequence[Pair], figures: dict[str, Figure], title: tuple[int, int] | None, identities: dict[str, str]
+    pairs: Sequence[Pair],
+    figures: dict[str, Figure],
+    title: tuple[int, int] | None,
+    identities: dict[str, str],
 ) -> list[Discrepancy]:
     """What the pairs disagree in; rounding and vague figures are no disagreement."""
     found: list[Discrepancy] = []
     for pair in pairs:
-        place = "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
+        place = (
+            "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
+        )
         for kind, detail in _differences(pair, figures, place, identities):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     return found
@@ -115,7 +122,11 @@ def _differences(
         origin = body.chain[-1].name if body.voice == "attributed" else "nobody named"
         if place != "title" or _is_weak(pair, sources):
             differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
-    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified") and summary.type != "question":
+    if (
+        summary.certainty == "certain"
+        and body.certainty in ("possible", "underspecified")
+        and summary.type != "question"
+    ):
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
     return differences
 

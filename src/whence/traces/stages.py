@@ -99,7 +99,9 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     claims, chains_changed = resolve_summaries(claims, pairs, chains)
     timer.lap("claims")
     pairs = pairs_of(claims, by_figure) if chains_changed else pairs
-    discrepancies = discrepancies_of(pairs, by_figure, report.title_span, {e.id: e.identity for e in chains.resolver.entities})
+    discrepancies = discrepancies_of(
+        pairs, by_figure, report.title_span, {e.id: e.identity for e in chains.resolver.entities}
+    )
     for mine, theirs, detail in different_wordings(notes, report.title_span, claims):
         discrepancies.append(Discrepancy(f"x{len(discrepancies) + 1}", "quotation", (mine, theirs), detail))
     claims = _same_as(claims, [(p.summary.id, p.body.id) for p in pairs])
@@ -142,13 +144,17 @@ def _silent(reading: Reading) -> list[Span]:
     silent = []
     for start, end in reading.report.paragraphs:
         words = reading.text[start:end]
-        if len(words) < 40 and (sum(c.isalpha() for c in words) < 3 or words.endswith(("a.m.", "p.m.")) or _is_date_line(words)):
+        if len(words) < 40 and (
+            sum(c.isalpha() for c in words) < 3 or words.endswith(("a.m.", "p.m.")) or _is_date_line(words)
+        ):
             silent.append((start, end))
     return silent
 
 
 def _is_date_line(words: str) -> bool:
-    return len(words.split()) <= 5 and any(w.strip(",.").isdigit() and len(w.strip(",.")) == 4 for w in words.split())
+    return len(words.split()) <= 5 and any(
+        w.strip(",.").isdigit() and len(w.strip(",.")) == 4 for w in words.split()
+    )
 
 
 def _numbered_figures(text: str, sentences: Sequence[Span]) -> list[Figure]:
@@ -196,7 +202,9 @@ def _verified(
         for claim_id in concerned:
             marks.setdefault(claim_id, []).append(f"v{number}")
         verifications.append(
-            Verification(f"v{number}", check.span, check.status, check.object, check.by, check.hedged, tuple(concerned))
+            Verification(
+                f"v{number}", check.span, check.status, check.object, check.by, check.hedged, tuple(concerned)
+            )
         )
     claims = [replace(c, verifications=tuple(marks[c.id])) if c.id in marks else c for c in claims]
     return claims, verifications
@@ -214,11 +222,15 @@ def _unresolved(chains: Chains, dates: Sequence[Date], published: str | None) ->
     found = []
     ids = {e.name: e.id for e in chains.resolver.entities}
     for item in chains.resolver.open:
-        found.append(Unresolved(item.span, "mention", tuple(ids.get(c, c) for c in item.candidates), item.why))
+        found.append(
+            Unresolved(item.span, "mention", tuple(ids.get(c, c) for c in item.candidates), item.why)
+        )
     for item in dates:
         if item.start is None:
             why = "publication date unknown" if published is None else "no day to count from, or several fit"
-            found.append(Unresolved(item.span, "date", tuple(f"{c.start}/{c.end}" for c in item.candidates), why))
+            found.append(
+                Unresolved(item.span, "date", tuple(f"{c.start}/{c.end}" for c in item.candidates), why)
+            )
     return sorted(found, key=lambda u: u.span)
 
 
@@ -235,11 +247,15 @@ def _notices(reading: Reading, notes: Annotations) -> tuple[str, ...]:
     if not notes.lines:
         notices.append("no sentence was found")
     elif _foreign(notes):
-        notices.append("the text does not read as English: rules and lexicon are English, findings are incomplete")
+        notices.append(
+            "the text does not read as English: rules and lexicon are English, findings are incomplete"
+        )
     return tuple(notices)
 
 
-_ENGLISH = frozenset("the of and to in a that is was for on with as by at from it he she they said has have had were are be not".split())
+_ENGLISH = frozenset(
+    "the of and to in a that is was for on with as by at from it he she they said has have had were are be not".split()
+)
 
 
 def _foreign(notes: Annotations) -> bool:

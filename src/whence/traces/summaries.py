@@ -36,7 +36,10 @@ def resolve_summaries(claims: list[Claim], pairs: Sequence[Pair], chains: Chains
             resolved.append(claim)
             continue
         if content_words(source.name) & _stems(_OPEN):
-            chain = tuple(replace(h, attribution=last.attribution if h is theirs else h.attribution) for h in other.chain)
+            chain = tuple(
+                replace(h, attribution=last.attribution if h is theirs else h.attribution)
+                for h in other.chain
+            )
             resolved.append(replace(claim, chain=chain))
             named.mentions += [m for m in source.mentions if m not in named.mentions]
             changed = True

@@ -13,7 +13,9 @@ from whence.traces.comparisons import content_words
 _LIKE = 0.6
 
 
-def different_wordings(notes: Annotations, title: Span | None, claims: Sequence[Claim]) -> list[tuple[str, str, str]]:
+def different_wordings(
+    notes: Annotations, title: Span | None, claims: Sequence[Claim]
+) -> list[tuple[str, str, str]]:
     """(claim of the title, claim of the body, detail) for quotations of the title that the body words otherwise.
 
     Only where the body quotes most of the same words, and nowhere the title's own.

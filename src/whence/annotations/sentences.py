@@ -24,7 +24,7 @@ _SPEAKER = re.compile(r"(?:(?:[A-Z][\w.’'-]*|[Tt]he \w+) ){1,4}?([a-z]+)\b")
 
 def sentences_of(text: str, paragraphs: list[Span] | tuple[Span, ...]) -> list[Span]:
     """The sentences of each paragraph, without white space at their ends."""
-    from sentencex import get_sentence_boundaries
+    from sentencex import get_sentence_boundaries  # pyright: ignore[reportAttributeAccessIssue]
 
     found: list[Span] = []
     for start, end in paragraphs:

@@ -303,5 +303,5 @@ def _unparsed(section: str) -> dict[str, str]:
 @cache
 def shipped() -> Model:
     """The model inside the package, read once, when first asked for."""
-    packed = resources.files(__package__).joinpath("data", "wordclasses.tsv.gz").read_bytes()
+    packed = resources.files("whence.annotations").joinpath("data", "wordclasses.tsv.gz").read_bytes()
     return read(gzip.decompress(packed).decode("utf-8"))

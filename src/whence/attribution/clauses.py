@@ -16,7 +16,8 @@ from whence.attribution.phrases import FINITE, NOUNS, Phrase, VerbGroup, phrase_
 from whence.attribution.units import QUOTE, Units
 
 _DOCUMENTS = frozenset(
-    "statement report letter email e-mail memo message post tweet study survey poll document filing lawsuit complaint"
+    "statement report letter email e-mail memo message post tweet study survey poll document filing"
+    " lawsuit complaint"
     " indictment affidavit cable article reports documents sign note video release".split()
 )
 _SPOKEN_AS = frozenset("quoted cited reported recorded described heard".split())
@@ -24,11 +25,13 @@ _DEEDS = frozenset("refuse decline fail".split())  # "refused to fight" is an ac
 _TELLING = frozenset("tell inform assure remind notify".split())
 _PERCEIVED = frozenset("heard seen caught filmed recorded".split())
 _EVIDENCE = frozenset(
-    "show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose detail list".split()
+    "show indicate reveal prove illustrate highlight demonstrate reflect underscore identify expose"
+    " detail list".split()
 )
 _VERBS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBN", "VBG"})
 AGENTLESS_TO = frozenset(
-    "said reported believed thought alleged understood feared presumed rumoured rumored known claimed estimated".split()
+    "said reported believed thought alleged understood feared presumed rumoured rumored known claimed"
+    " estimated".split()
 )
 
 

@@ -21,7 +21,8 @@ from whence.attribution.phrases import (
 from whence.attribution.units import QUOTE, Units
 
 _PREPOSITIONS = frozenset(
-    "on in at via through during to from with by after before for as of over since ahead under outside inside near".split()
+    "on in at via through during to from with by after before for as of over since ahead under outside"
+    " inside near".split()
 )
 _WH = frozenset("whether what how why who where when which if".split())
 _CLAUSE_STOPS = frozenset("; : ? !".split())

@@ -22,8 +22,10 @@ _FIRSTS = frozenset(c[0] for c in _ACCORDING)
 AGENTLESS_ADVERBS = frozenset("reportedly allegedly purportedly supposedly rumoredly".split())
 _CARRIERS = frozenset("in by from of at".split())
 _DOCUMENT_HEADS = frozenset(
-    "report reports article story statement study survey poll data figures document documents letter email emails transcript analysis"
-    " posting post interview account accounts records filing filings review release tally count investigation book affidavit information".split()
+    "report reports article story statement study survey poll data figures document documents letter"
+    " email emails transcript analysis"
+    "posting post interview account accounts records filing filings review release tally count"
+    " investigation book affidavit information".split()
 )
 _MADE_BY = frozenset(
     "in by from published released issued obtained conducted compiled posted provided".split()

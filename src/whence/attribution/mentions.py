@@ -15,7 +15,8 @@ _NAME_LINKS = frozenset("of the for to on and & de la al el bin von van del der 
 _PRONOUNS = frozenset("he she they it who i we you him her them his their its".split())
 _CUTS = frozenset(", ( who which whose that — –".split())
 _POST = frozenset(
-    "for of in at from with on by to inside outside near within behind close familiar briefed involved and".split()
+    "for of in at from with on by to inside outside near within behind close familiar briefed involved"
+    " and".split()
 )
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
 _BROADCASTERS = frozenset("cbs nbc abc bbc cnn msnbc itv npr pbs rt fox".split())
@@ -105,8 +106,10 @@ def _metonyms() -> dict[str, str]:
 
 
 DOCUMENTS = frozenset(
-    "report reports statement study survey poll polls data figures document documents letter email emails transcript post tweet filing"
-    " lawsuit complaint indictment affidavit cable memo message video footage recording recordings images photos records papers"
+    "report reports statement study survey poll polls data figures document documents letter email"
+    " emails transcript post tweet filing"
+    "lawsuit complaint indictment affidavit cable memo message video footage recording recordings"
+    " images photos records papers"
     " article story book investigation analysis results website".split()
 )
 

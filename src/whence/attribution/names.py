@@ -10,10 +10,12 @@ from whence.attribution.mentions import is_outlet, titles
 from whence.attribution.phrases import NAMES
 
 OUTLET_HEADS = frozenset(
-    "newspaper paper agency broadcaster magazine website site outlet channel station tabloid daily weekly network wire journal".split()
+    "newspaper paper agency broadcaster magazine website site outlet channel station tabloid daily"
+    " weekly network wire journal".split()
 )
 BODY_HEADS = frozenset(
-    "company operator firm group maker retailer union charity club bank lender airline carrier manufacturer insurer party ministry"
+    "company operator firm group maker retailer union charity club bank lender airline carrier"
+    " manufacturer insurer party ministry"
     " association commission committee institute council owner federation".split()
 )
 _CLOSES = frozenset(", . of for who in at with ) ; which".split())

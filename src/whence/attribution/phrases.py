@@ -18,7 +18,8 @@ LINKS = frozenset(
 )
 OBJECTS = frozenset("him her them us me himself herself themselves".split())
 DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july"
+    " august september"
     " october november december yesterday today".split()
 )
 _PARTICIPIAL = frozenset(
@@ -32,9 +33,12 @@ BE = frozenset("is are was were be been being 's 're 'm got".split())
 _ADVERB_TAGS = frozenset({"RB", "RBR", "RBS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 TIME_NOUNS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon"
-    " evening night week month year weekend day days weeks months years january february march april may june july august"
-    " september october november december midday noon hours hour minutes jan feb mar apr jun jul aug sept sep oct nov dec"
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning"
+    " afternoon"
+    "evening night week month year weekend day days weeks months years january february march april"
+    " may june july august"
+    "september october november december midday noon hours hour minutes jan feb mar apr jun jul aug"
+    " sept sep oct nov dec"
     " jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. dec.".split()
 )
 
@@ -64,8 +68,10 @@ class VerbGroup:
 
 
 _GOVERNORS = frozenset(
-    "declined refused declines refuses refusing declining went go goes going continued continues continue began begins begin"
-    " sought seeks seek appeared appears appear seemed seems seem wants want wanted tried tries used failed fails"
+    "declined refused declines refuses refusing declining went go goes going continued continues"
+    " continue began begins begin"
+    "sought seeks seek appeared appears appear seemed seems seem wants want wanted tried tries used"
+    " failed fails"
     " rushed came comes hastened hesitated was is were are".split()
 )
 NEGATIVE_GOVERNORS = frozenset(
@@ -358,7 +364,8 @@ def _adverbial(units: Units, first: int, last: int) -> bool:
 
 
 _STAGES = frozenset(
-    "statement interview post tweet briefing conference rally speech letter email report video telegram twitter facebook"
+    "statement interview post tweet briefing conference rally speech letter email report video"
+    " telegram twitter facebook"
     " television radio website debate event court testimony filing article column memo message call".split()
 )
 

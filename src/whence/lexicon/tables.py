@@ -17,7 +17,7 @@ def table(name: str) -> tuple[Row, ...]:
 
     Lines that begin with `#` are comments. Raises LexiconError where a row does not fit its header.
     """
-    source = resources.files(__package__).joinpath("data", f"{name}.tsv")
+    source = resources.files("whence.lexicon").joinpath("data", f"{name}.tsv")
     try:
         content = source.read_text("utf-8")
     except OSError as error:
@@ -35,7 +35,7 @@ def table(name: str) -> tuple[Row, ...]:
 
 def names() -> list[str]:
     """The names of all tables, sorted."""
-    folder = resources.files(__package__).joinpath("data")
+    folder = resources.files("whence.lexicon").joinpath("data")
     return sorted(item.name[:-4] for item in folder.iterdir() if item.name.endswith(".tsv"))
 
 
@@ -43,7 +43,7 @@ def names() -> list[str]:
 def digest() -> str:
     """`sha256:…` over all data files: the same lexicon, the same digest."""
     total = hashlib.sha256()
-    folder = resources.files(__package__).joinpath("data")
+    folder = resources.files("whence.lexicon").joinpath("data")
     for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
         total.update(item.name.encode() + b"\0" + item.read_bytes() + b"\0")
     return f"sha256:{total.hexdigest()}"

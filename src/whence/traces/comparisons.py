@@ -12,8 +12,10 @@ from whence.traces.trace import Discrepancy
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _STOP = frozenset(
-    "the a an and or but of to in on at for with by from as that this these those is are was were be been being has have had it its he she"
-    " his her they their them who which what when where will would could may might not no said says say after before over into about than"
+    "the a an and or but of to in on at for with by from as that this these those is are was were be"
+    " been being has have had it its he she"
+    "his her they their them who which what when where will would could may might not no said says say"
+    " after before over into about than"
     " more most some such also one two new".split()
 )
 _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}

@@ -254,7 +254,8 @@ def _notices(reading: Reading, notes: Annotations) -> tuple[str, ...]:
 
 
 _ENGLISH = frozenset(
-    "the of and to in a that is was for on with as by at from it he she they said has have had were are be not".split()
+    "the of and to in a that is was for on with as by at from it he she they said has have had were"
+    " are be not".split()
 )
 
 

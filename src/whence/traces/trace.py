@@ -53,3 +53,16 @@ class Trace:
     discrepancies: tuple[Discrepancy, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     format: str = FORMAT
+
+    def to_json(self, indent: int | None = None) -> str:
+        """The trace as JSON text of the format `whence-trace/1`."""
+        from whence.traces.serial import to_json
+
+        return to_json(self, indent)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Trace:
+        """Read a trace from JSON text; raises FormatError."""
+        from whence.traces.serial import from_json
+
+        return from_json(text)

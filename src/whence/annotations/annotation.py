@@ -77,12 +77,21 @@ def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
     for start, end in sentences:
         first, last = bisect_left(starts, start, at), bisect_left(starts, end, at)
         tags += [""] * (first - len(tags))
-        tags += tag(tokens.words[first:last])
+        tags += _with_acronyms(tokens.words[first:last], tag(tokens.words[first:last]))
         at = last
     tags += [""] * (len(tokens) - len(tags))
     lines = _lines(tokens, sentences, quotations, paragraphs)
     outer = [q for q in quotations if q.depth == 0]
     return Annotations(text, tokens, tags, sentences, lines, quotations, paragraphs, outer)
+
+
+def _with_acronyms(words: list[str], tags: list[str]) -> list[str]:
+    """Acronyms are names: "CNS" is no plural, where the sentence is not all in capitals."""
+    for at, word in enumerate(words):
+        if len(word) < 7 and word.isupper() and word.isalpha() and len(word) > 1 and tags[at][:2] in ("NN", "JJ", "VB"):
+            if sum(w.islower() for w in words) * 3 >= len(words):
+                tags[at] = "NNP"
+    return tags
 
 
 def _lines(

@@ -38,6 +38,7 @@ class Chains:
         self.notes, self.publisher, self.wire = notes, publisher, wire
         self.resolver = Resolver(notes, publisher)
         self.links = [Link(f, f"a{n}", [], None) for n, f in enumerate(found, 1)]
+        self.links = [k for k in self.links if not self._names_nobody(k.found)]
         by_found = {id(link.found): link for link in self.links}
         self._by_found = by_found
         for link in sorted(self.links, key=lambda k: place_of(k.found)):
@@ -49,6 +50,8 @@ class Chains:
         self._by_line = self._lines_of_contents()
         for link in self.links:
             link.parent = self._parent(link, by_found)
+            if link.parent is not None and link.found.by.endswith("-to"):
+                link.found.narrated = True  # an order that a speaker tells of is the speaker's claim
         self._cut_loops()
 
     def _describe(self, link: Link) -> None:
@@ -76,6 +79,13 @@ class Chains:
             for number in lines:
                 index.setdefault(number, []).append(link)
         return index
+
+    def _names_nobody(self, found: Found) -> bool:
+        """Whether the source is "nobody", "anyone", "what": no speaker at all."""
+        if not found.source or found.outer is not None:
+            return False
+        words = self.notes.text[slice(*found.source[0])].lower()
+        return words in _NOBODY or words.split()[-1:] != [] and words.split()[-1] in _NOBODY
 
     def _is_nobody(self, link: Link) -> bool:
         """Whether the subject is no speaker: "it shows", "nobody knows", "this suggests"."""

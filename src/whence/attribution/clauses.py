@@ -290,7 +290,7 @@ def _is_content(units: Units, first: int, last: int) -> bool:
 
 def _inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
     """ "…, said the mayor.": the subject stands right of the cue, the content left."""
-    if after >= len(units) or group.first == 0 or not _is_content(units, 0, group.first):
+    if after >= len(units) or cue.tail or group.first == 0 or not _is_content(units, 0, group.first):
         return None
     phrase = phrase_right(units, after)
     if phrase is None or units.lower[after] in ("it", "that", "this", "there", "him", "her", "them"):

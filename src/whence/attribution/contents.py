@@ -76,7 +76,7 @@ def _takes_over(units: Units, at: int, starts: dict[int, Form], form: Form) -> b
         contrast = True
     else:
         contrast = low in ("and", "but")
-    while nxt < len(units) and units.tags[nxt] in ("RB",):
+    while nxt < len(units) and nxt not in starts and units.tags[nxt] in ("RB",):
         nxt += 1
     other = starts.get(nxt)
     if other is None:
@@ -133,9 +133,14 @@ def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -
     if form.content is not None:
         first = form.content
     else:
-        if at >= len(units) or units.lower[at] not in (",", "—", "–") or at + 1 >= len(units):
+        if at >= len(units) or units.lower[at] not in (",", "—", "–", ";") or at + 1 >= len(units):
             return None
         first = at + 1
+        if units.lower[at] == ";":
+            # "…", it added; and, later, "…": only to a quotation close by.
+            first = next((i for i in range(first, min(at + 6, len(units))) if units.tags[i] == QUOTE), -1)
+            if first < 0:
+                return None
         others = {f.first: f for f in forms if f is not form}
         if _takes_over(units, at, others, form):
             return None

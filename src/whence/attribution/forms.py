@@ -72,6 +72,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
         hearer = phrase_right(units, index)
         if (
             hearer is not None
+            and units.lower[hearer.last : hearer.last + 1] not in (["about"], ["of"], ["for"], ["whether"])
             and _is_clause(units, hearer.last)
             and "that" in cue.frames
             and units.lower[index] not in _HEARERS

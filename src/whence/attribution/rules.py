@@ -201,7 +201,7 @@ def _relation(
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
     relation.narrated = (
         form.frame in ("np", "of", "about") and not any(_states(units, c) for c in contents)
-    ) or (form.frame == "to" and act not in ("ask", "order", "promise", "threaten", "warn", "claim", "deny"))
+    ) or (form.frame == "wh" and form.group.negative) or (form.frame == "to" and act not in ("ask", "order", "promise", "threaten", "warn", "claim", "deny"))
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
     relation.tail = (

@@ -35,8 +35,9 @@ def clauses_of(notes: Annotations, chains: Chains, skip: list[Span]) -> list[Cla
     by_line: dict[int, list[Link]] = {}
     for link in chains.links:
         by_line.setdefault(link.found.line, []).append(link)
-        for start, _ in link.found.content:
-            by_line.setdefault(notes.line_at(start), []).append(link)
+        for start, end in link.found.content:
+            for number in range(notes.line_at(start), notes.line_at(end - 1) + 1):
+                by_line.setdefault(number, []).append(link)
     found: list[Clause] = []
     for number, line in enumerate(notes.lines):
         if any(start <= line.span[0] and line.span[1] <= end for start, end in skip):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,14 +12,10 @@ from whence.attribution.chains import Chains, Link
 from whence.attribution.forms import subject_of
 from whence.attribution.phrases import phrase_right
 from whence.attribution.units import units_of
-from whence.claims.claim import Claim
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
 
-_FIGURES = re.compile(r"\b(?:either|both|these|those|the) (?:of the )?(?:figures?|numbers?|tolls?|totals?)\b")
-_REPORT = re.compile(r"\b(?:report|story|article)\b")
-_WINDOW = 60  # claims that a statement looks back over
 _PLAIN = re.compile(r"[a-z]+")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
@@ -143,58 +138,6 @@ def _check(
         relative,
         last,
     )
-
-
-def about(
-    check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations
-) -> list[str]:
-    """Ids of the claims that a statement is about: its own sentence's in a relative clause, else the ones before.
-
-    The ones before are those of the nearest earlier sentence with an attributed claim and, going back, of the
-    sentences that rest on the same origin. Key points are left out: they repeat the body.
-    """
-    upto = bisect_right(lines, check.line)
-    claims, lines = claims[max(0, upto - _WINDOW) : upto], lines[max(0, upto - _WINDOW) : upto]
-    here = [
-        c.id
-        for c, n in zip(claims, lines, strict=True)
-        if n == check.line and not overlap(c.spans[0], check.span)
-    ]
-    if check.relative and here:
-        return here
-    target = notes.text[check.span[1] : check.span[1] + 40].lower()
-    if _FIGURES.search(target):
-        near = [
-            c.id
-            for c, n in zip(claims, lines, strict=True)
-            if c.figures and not c.key_point and 0 < check.line - n <= 3
-        ]
-        if near:
-            return near
-    kinds = {e.id: e.kind for e in chains.resolver.entities} if _REPORT.search(target) else {}
-    origin: tuple[str, ...] | None = None
-    chosen: list[str] = []
-    last_line: int | None = None
-    for claim, number in reversed(list(zip(claims, lines, strict=True))):
-        if number >= check.line or claim.key_point:
-            continue
-        if notes.lines[check.line].paragraph - notes.lines[number].paragraph > 3 and not chosen:
-            break
-        this = claim.chain[-1].sources if len(claim.chain) > 1 else ()
-        if origin is None:
-            if not this or (check.by in this) or (kinds and kinds.get(this[0]) not in ("outlet", "document")):
-                continue
-            origin = this
-        if this != origin:
-            if number == last_line or last_line is None:
-                continue
-            break
-        chosen.append(claim.id)
-        last_line = number
-    if not chosen and check.status in ("unverified", "confirmed"):
-        previous = [c.id for c, n in zip(claims, lines, strict=True) if n < check.line and not c.key_point]
-        return previous[-1:]
-    return chosen[::-1]
 
 
 def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> list[Checked]:

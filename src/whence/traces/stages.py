@@ -15,6 +15,7 @@ from whence.attribution.rules import relations
 from whence.claims.assembly import claims_of
 from whence.claims.claim import Claim, Verification
 from whence.claims.clauses import clauses_of
+from whence.claims.concerns import about
 from whence.claims.date import Date
 from whence.claims.dates import find_dates
 from whence.claims.figure import Figure
@@ -22,11 +23,12 @@ from whence.claims.figures import find_figures
 from whence.claims.place import Place
 from whence.claims.places import find_places
 from whence.claims.speaking import dates_of_speaking
-from whence.claims.verifications import Checked, about, checks_of, denials_of
+from whence.claims.verifications import Checked, checks_of, denials_of
 from whence.lexicon.tables import digest
 from whence.reports.plain import Reading, read
 from whence.text.spans import Span, overlap
-from whence.traces.comparisons import discrepancies_of, pairs_of
+from whence.traces.alignments import pairs_of
+from whence.traces.comparisons import discrepancies_of
 from whence.traces.summaries import resolve_summaries
 from whence.traces.trace import Discrepancy, Trace, Unresolved
 from whence.traces.wordings import different_wordings
@@ -100,7 +102,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     timer.lap("claims")
     pairs = pairs_of(claims, by_figure) if chains_changed else pairs
     discrepancies = discrepancies_of(
-        pairs, by_figure, report.title_span, {e.id: e.identity for e in chains.resolver.entities}
+        pairs, by_figure, report.title_span, {e.id: (e.identity, e.kind) for e in chains.resolver.entities}
     )
     for mine, theirs, detail in different_wordings(notes, report.title_span, claims):
         discrepancies.append(Discrepancy(f"x{len(discrepancies) + 1}", "quotation", (mine, theirs), detail))
@@ -124,7 +126,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
 
 
 def _reading_paragraphs(reading: Reading) -> tuple[Span, ...]:
-    """Paragraphs as the later stages read them: key points without their bullets, the body without its dateline."""
+    """Paragraphs as the later stages read them: without bullets, without the dateline."""
     bullets = {end: (start, end) for start, end in reading.report.key_points}
     paragraphs = []
     dateline = reading.report.dateline

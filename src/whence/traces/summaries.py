@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from whence.attribution.chains import Chains
 from whence.claims.claim import Claim
-from whence.traces.comparisons import Pair, content_words
+from whence.traces.alignments import Pair, content_words
 
 _OPEN = frozenset(
     "report reports newspaper paper outlet study source sources official officials agency website"
@@ -17,7 +17,7 @@ _OPEN = frozenset(
 
 
 def resolve_summaries(claims: list[Claim], pairs: Sequence[Pair], chains: Chains) -> tuple[list[Claim], bool]:
-    """Give a key point whose source is described ("a report") the chain of the body's claim that says the same.
+    """Give a key point whose source is described ("a report") the chain of the same claim in the body.
 
     Only where the body's origin is named, and the description could be it.
     """

@@ -8,7 +8,7 @@ from whence.annotations.annotation import Annotations
 from whence.claims.claim import Claim
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
-from whence.traces.comparisons import content_words
+from whence.traces.alignments import content_words
 
 _LIKE = 0.6
 
@@ -16,7 +16,7 @@ _LIKE = 0.6
 def different_wordings(
     notes: Annotations, title: Span | None, claims: Sequence[Claim]
 ) -> list[tuple[str, str, str]]:
-    """(claim of the title, claim of the body, detail) for quotations of the title that the body words otherwise.
+    """(claim of the title, claim of the body, detail) where the body words a quotation otherwise.
 
     Only where the body quotes most of the same words, and nowhere the title's own.
     """

@@ -1,0 +1,75 @@
+"""Which claims a statement of verification is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from whence.annotations.annotation import Annotations
+from whence.attribution.chains import Chains
+from whence.claims.claim import Claim
+from whence.claims.verifications import Checked
+from whence.text.spans import overlap
+
+_FIGURES = re.compile(r"\b(?:either|both|these|those|the) (?:of the )?(?:figures?|numbers?|tolls?|totals?)\b")
+_REPORT = re.compile(r"\b(?:report|story|article)\b")
+_WINDOW = 60  # claims that a statement looks back over
+_PARAGRAPHS = 3  # paragraphs between a statement and what it is about
+_TARGET = 40  # characters after the formula that say what was checked
+
+Placed = list[tuple[Claim, int]]
+"""Claims with the line each stands on, in text order."""
+
+
+def about(
+    check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations
+) -> list[str]:
+    """Ids of the claims that a statement is about.
+
+    In a relative clause, those of its own sentence ("the video, which P could not verify, shows …"); for
+    "either figure", the ones before that give figures; else those of the nearest earlier sentence with an
+    attributed claim and, going back, of the sentences that rest on the same origin. Key points are left out:
+    they repeat the body.
+    """
+    upto = bisect_right(lines, check.line)
+    near: Placed = list(zip(claims[:upto], lines[:upto], strict=True))[-_WINDOW:]
+    here = [c.id for c, n in near if n == check.line and not overlap(c.spans[0], check.span)]
+    if check.relative and here:
+        return here
+    before = [(c, n) for c, n in near if n < check.line and not c.key_point]
+    target = notes.text[check.span[1] : check.span[1] + _TARGET].lower()
+    if _FIGURES.search(target) and (
+        counted := [c.id for c, n in before if c.figures and check.line - n <= 3]
+    ):
+        return counted
+    chosen: list[str] = []
+    if _REPORT.search(target):
+        carriers = {e.id for e in chains.resolver.entities if e.kind in ("outlet", "document")}
+        chosen = _of_one_origin(check, before, notes, carriers)
+    chosen = chosen or _of_one_origin(check, before, notes, None)
+    if not chosen and check.status in ("unverified", "confirmed"):
+        return [c.id for c, _ in before[-1:]]
+    return chosen
+
+
+def _of_one_origin(check: Checked, before: Placed, notes: Annotations, only: set[str] | None) -> list[str]:
+    """The run of claims that ends nearest the statement and rests on one origin, one of `only` if given."""
+    origin: tuple[str, ...] | None = None
+    chosen: list[str] = []
+    last_line: int | None = None
+    here = notes.lines[check.line].paragraph
+    for claim, number in reversed(before):
+        if here - notes.lines[number].paragraph > _PARAGRAPHS and not chosen:
+            break
+        this = claim.chain[-1].sources if len(claim.chain) > 1 else ()
+        if origin is None:
+            if not this or check.by in this or (only is not None and this[0] not in only):
+                continue
+            origin = this
+        if this == origin:
+            chosen.append(claim.id)
+            last_line = number
+        elif number != last_line:
+            break
+    return chosen[::-1]

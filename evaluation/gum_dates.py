@@ -1,4 +1,4 @@
-"""How well dates are found and resolved on GUM's dates (TEI attributes), with each document's date as publication.
+"""How well dates are found and resolved on GUM's dates, with each document's date as publication.
 
 Scored: dates that a calendar can settle (`when`, or `from` and `to`, in years after 1 and with a year). Gold
 that has only bounds (`notBefore`), an era (BC) or a season without its year is left out, and so are names of
@@ -106,15 +106,14 @@ def _document(document: dict[str, Any], find_dates: FindDates, count: Counter[st
         if not right:
             got = (best.text, best.start, best.end) if hit and best else None
             context = document["text"][max(0, where[0] - 40) : where[1] + 20]
-            wrong.append(
-                f"{document['id']}: {context!r} [{document['text'][where[0] : where[1]]}] want {want} got {got}"
-            )
+            words = document["text"][where[0] : where[1]]
+            wrong.append(f"{document['id']}: {context!r} [{words}] want {want} got {got}")
     count["system"] += len(found)
     for item in found:
         if not any(overlap(item.span, where) for where in annotated):
             count["extra"] += 1
-            wrong.append(f"{document['id']}: extra {document['text'][max(0, item.span[0] - 30) : item.span[1] + 30]!r}"
-                         f" {item.text} {item.start} {item.end}")  # fmt: skip
+            around = document["text"][max(0, item.span[0] - 30) : item.span[1] + 30]
+            wrong.append(f"{document['id']}: extra {around!r} {item.text} {item.start} {item.end}")
 
 
 def main() -> None:

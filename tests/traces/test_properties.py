@@ -18,8 +18,9 @@ from whence.traces.trace import Trace
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples" / "reports").glob("*/report.txt"))
 
 WORDS = (
-    "said says told the mayor Ruiz Ana Orlo ministry Herald according to citing that he she they it who which and but “ ” \" ' "
-    ", . : ; — ( ) at least up 40 12 men killed Monday last week in Pskov reportedly denied may could not verify claim of a report\n"
+    "said says told the mayor Ruiz Ana Orlo ministry Herald according to citing that he she they it who which"
+    " and but “ ” \" ' , . : ; — ( ) at least up 40 12 men killed Monday last week in Pskov reportedly denied"
+    " may could not verify claim of a report\n"
 ).split(" ")
 
 

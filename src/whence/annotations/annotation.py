@@ -1,4 +1,4 @@
-"""Everything that is read off the text before anybody is taken for a source: tokens, sentences, quotations."""
+"""What is read off the text before anybody is taken for a source: tokens, sentences, quotations."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
 def _with_acronyms(words: list[str], tags: list[str]) -> list[str]:
     """Acronyms are names: "CNS" is no plural, where the sentence is not all in capitals."""
     for at, word in enumerate(words):
-        if len(word) < 7 and word.isupper() and word.isalpha() and len(word) > 1 and tags[at][:2] in ("NN", "JJ", "VB"):
-            if sum(w.islower() for w in words) * 3 >= len(words):
-                tags[at] = "NNP"
+        acronym = word.isupper() and word.isalpha() and 1 < len(word) < 7
+        if acronym and tags[at][:2] in ("NN", "JJ", "VB") and sum(map(str.islower, words)) * 3 >= len(words):
+            tags[at] = "NNP"
     return tags
 
 

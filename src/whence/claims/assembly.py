@@ -19,9 +19,14 @@ from whence.claims.place import Place
 from whence.reports.report import Report
 from whence.text.spans import Span, holds, join, overlap, total
 
+# "the report", "any such claims": a noun phrase that only points back at what was said.
+_POINTERS = (
+    "reports? claims? allegations? accusations? charges? rumou?rs? suggestions? comments? statements?"
+    " it them this that so information news"
+).split()
 _EMPTY = re.compile(
-    r"^(?:(?:the|this|that|these|those|any|all|his|her|their|its|such)\s+)?(?:\w+\s+){0,1}"
-    r"(?:reports?|claims?|allegations?|accusations?|charges?|rumou?rs?|suggestions?|comments?|statements?|it|them|this|that|so|information|news)\b[\s.,]*(?:on \w+)?$",
+    r"^(?:(?:the|this|that|these|those|any|all|his|her|their|its|such) )?(?:\w+ )?"
+    rf"(?:{'|'.join(_POINTERS)})\b[ .,]*(?:on \w+)?$",
     re.IGNORECASE,
 )
 

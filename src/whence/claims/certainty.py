@@ -8,58 +8,59 @@ from functools import cache
 from whence.lexicon.tables import table
 
 _RANK = {"certain": 3, "probable": 2, "possible": 1, "underspecified": 0}
-_PREDICTION = re.compile(
-    r"\b(?:will|'ll|’ll|would|is going to|are going to|is set to|are set to|is expected to|are expected to|is due to|are due to)\b",
-    re.I,
-)
+_BY_ACT = {
+    "ask": "request",
+    "order": "request",
+    "promise": "commitment",
+    "threaten": "commitment",
+    "intend": "prediction",
+}
+_CONDITION = re.compile(r"^(?:if|unless|should|had)\b", re.IGNORECASE)
 _WORD = re.compile(r"[a-z]+")
-_CONDITION = re.compile(r"^(?:if|unless|should|had)\b", re.I)
-_OPINION = re.compile(
-    r"\b(?:best|worst|greatest|terrible|wonderful|shameful|disgrace(?:ful)?|outrageous|great|horrible|beautiful|ridiculous|unacceptable|absurd|tragic|should|ought to|must)\b",
-    re.I,
-)
+_MARKS = " \"“”'‘’"
+
+
+def _any_of(phrases: list[str]) -> re.Pattern[str]:
+    body = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{body})(?!\w)")
 
 
 @cache
-def _hedges() -> tuple[re.Pattern[str], dict[str, str]]:
+def _hedges() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """Pattern of all hedges, their certainty, and their first words (a cheap test before the pattern)."""
     values = {row["hedge"].lower(): row["certainty"] for row in table("hedges")}
-    body = "|".join(re.escape(p) for p in sorted(values, key=len, reverse=True)) or "(?!x)x"
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE), values
+    return _any_of(list(values)), values, frozenset(_WORD.findall(hedge)[0] for hedge in values)
 
 
 @cache
-def _openers() -> frozenset[str]:
-    return frozenset(_WORD.findall(hedge)[0] for hedge in _hedges()[1])
+def _moods() -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, list[str]] = {}
+    for row in table("mood_words"):
+        kinds.setdefault(row["type"], []).append(row["phrase"])
+    return {kind: _any_of(phrases) for kind, phrases in kinds.items()}
 
 
 def certainty_of(words: str, of_source: str) -> str:
     """The weaker of the source's certainty and what the hedges in `words` leave."""
-    pattern, values = _hedges()
-    weakest = of_source
-    if not _openers().intersection(_WORD.findall(words.lower())):
-        return weakest
-    for match in pattern.finditer(words):
-        value = values[match[0].lower()]
-        if _RANK.get(value, 3) < _RANK[weakest]:
-            weakest = value
-    return weakest
+    pattern, values, openers = _hedges()
+    low = words.lower()
+    if not openers.intersection(_WORD.findall(low)):
+        return of_source
+    found = [values[match[0]] for match in pattern.finditer(low)]
+    return min([of_source, *found], key=lambda value: _RANK.get(value, 3))
 
 
 def type_of(words: str, act: str | None) -> str:
-    """fact, opinion, prediction, request, question, commitment or conditional."""
-    stripped = words.strip(" \"“”'‘’")
-    if stripped.endswith("?"):
+    """fact, opinion, prediction, request, question, commitment or conditional; `act` is the attribution's."""
+    bare = words.strip(_MARKS).lower().replace("’", "'")
+    if bare.endswith("?"):
         return "question"
-    if act in ("ask", "order"):
-        return "request"
-    if act in ("promise", "threaten"):
-        return "commitment"
-    if _CONDITION.match(stripped):
+    if act in ("ask", "order", "promise", "threaten"):
+        return _BY_ACT[act]
+    if _CONDITION.match(bare):
         return "conditional"
-    if _PREDICTION.search(stripped):
+    if _moods()["prediction"].search(bare):
         return "prediction"
-    if act == "intend":
-        return "prediction"
-    if act is not None and _OPINION.search(stripped):
+    if act is not None and _moods()["opinion"].search(bare):
         return "opinion"
-    return "fact"
+    return _BY_ACT.get(act or "", "fact")

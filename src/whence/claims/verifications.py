@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
 from whence.annotations.annotation import Annotations
-from whence.attribution.chains import Chains, Link
+from whence.attribution.chains import Chains
 from whence.attribution.forms import subject_of
-from whence.attribution.phrases import phrase_right
-from whence.attribution.units import units_of
+from whence.attribution.phrases import Phrase, phrase_right
+from whence.attribution.units import Units, units_of
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
 
 _PLAIN = re.compile(r"[a-z]+")
+_PASSIVE = re.compile(r"\b(?:be|been|is|are|was|were|being)\b")
+_GROUP_TAGS = frozenset(("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO"))
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
 
@@ -31,24 +33,25 @@ class Checked:
     by: str
     line: int
     relative: bool
-    after: int
 
 
 @cache
-def _patterns() -> list[tuple[str, re.Pattern[str], dict[str, str]]]:
-    """Longest word, pattern and row of every formula, the longest formula first."""
+def _formulas() -> list[tuple[str, dict[str, str]]]:
+    """The longest word and the row of every formula, the longest formula first."""
     rows = sorted(table("verification"), key=lambda r: -len(r["phrase"]))
-    compiled = []
-    for row in rows:
-        parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in row["phrase"].lower().split("…")]
-        rarest = max(_PLAIN.findall(row["phrase"].lower()), key=len)
-        compiled.append((rarest, re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b"), row))
-    return compiled
+    return [(max(_PLAIN.findall(row["phrase"].lower()), key=len), row) for row in rows]
 
 
 @cache
 def _triggers() -> frozenset[str]:
-    return frozenset(rarest for rarest, _, _ in _patterns())
+    return frozenset(rarest for rarest, _ in _formulas())
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    """A formula as a pattern; compiled when its rarest word is met, because most never are."""
+    parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in phrase.lower().split("…")]
+    return re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b")
 
 
 def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
@@ -60,10 +63,10 @@ def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
             continue
         words = folded(notes.text[slice(*line.span)])
         taken: list[Span] = []
-        for rarest, pattern, row in _patterns():
+        for rarest, row in _formulas():
             if rarest not in present:
                 continue
-            for match in pattern.finditer(words):
+            for match in _pattern(row["phrase"]).finditer(words):
                 span = (line.span[0] + match.start(), line.span[0] + match.end())
                 if any(overlap(span, t) for t in taken) or _in_quotation(notes, span):
                     continue
@@ -81,92 +84,62 @@ def _in_quotation(notes: Annotations, span: Span) -> bool:
 def _check(
     notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]
 ) -> Checked | None:
+    """The statement of one formula, unless it lacks the party that such a statement needs."""
     line = notes.lines[number]
-    quotations = [
-        q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]
-    ]
-    units = units_of(notes, line.span, line.paragraph, quotations)
-    first = next((i for i, s in enumerate(units.starts) if s >= span[0]), None)
-    if first is None:
+    inside = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
+    units = units_of(notes, line.span, line.paragraph, inside)
+    first = bisect_left(units.starts, span[0])
+    if first == len(units):
         return None
-    while (
-        first > 0
-        and units.tags[first - 1] in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO")
-        and units.lower[first - 1] not in ("said",)
-    ):
-        first -= 1
-    last = next((i for i, s in enumerate(units.starts) if s >= span[1]), len(units))
-    agent = phrase_right(units, last) if notes.text[slice(*span)].lower().endswith(" by") else None
-    if agent is None and last < len(units) and units.lower[last] == "by":
-        agent = phrase_right(units, last + 1)
-    passive = (
-        bool(re.search(r"\b(?:be|been|is|are|was|were|being)\b", notes.text[slice(*span)].lower()))
-        or agent is not None
-    )
-    found = None if passive else subject_of(units, first)
-    relative = (
-        first > 1
-        and units.lower[first - 1] in ("which", "who", "that")
-        or (found is not None and found[0].first > 1 and units.lower[found[0].first - 1] == "which")
-    )
-    if agent is not None:
-        who = units.chars(agent.first, agent.last)
-    elif found is not None:
-        who = units.chars(found[0].first, found[1])
-    else:
-        who = None
-    if who is None:
-        if row["status"] in ("denied", "no_comment", "corroborated") and not passive:
-            return None
-        if row["status"] == "confirmed":
-            return None
-        by = "publisher"
-    else:
-        entity = chains.resolver.resolve(who)
-        by = (
-            "publisher"
-            if chains.resolver.is_publisher(entity) or entity.mention.pronoun == "we"
-            else entity.id
-        )
+    first = _group_start(units, first)
+    agent = _agent(units, bisect_left(units.starts, span[1]), span)
+    passive = agent is not None or bool(_PASSIVE.search(notes.text[slice(*span)].lower()))
+    subject = None if passive else subject_of(units, first)
+    who = agent or (units.chars(subject[0].first, subject[1]) if subject is not None else None)
+    if who is None and not _may_be_impersonal(row["status"], passive):
+        return None
     return Checked(
-        span,
-        row["status"],
-        row["object"] or "content",
-        row["hedged"] in ("true", "yes", "1"),
-        by,
-        number,
-        relative,
-        last,
+        span=span,
+        status=row["status"],
+        object=row["object"],
+        hedged=row["hedged"] == "yes",
+        by=_party(chains, who),
+        line=number,
+        relative=_is_relative(units, first, subject[0] if subject is not None else None),
     )
 
 
-def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> list[Checked]:
-    """Denials and disputes that attributions express: "the ministry denies all of it", "Ruiz disputed that"."""
-    denials = []
-    for link in chains.links:
-        status = _answer(notes, link)
-        if status is None or not link.entities or any(overlap(link.found.cue[0], c.span) for c in found):
-            continue
-        entity = link.entities[0]
-        if entity.kind == "unknown" and entity.mention.name is None:
-            continue
-        by = "publisher" if chains.resolver.is_publisher(entity) else entity.id
-        denials.append(Checked(link.found.cue[0], status, "content", False, by, link.found.line, False, 0))
-    return denials
+def _group_start(units: Units, first: int) -> int:
+    """First unit of the verb group that the formula is the end of: "has not been able to …"."""
+    while first > 0 and units.tags[first - 1] in _GROUP_TAGS and units.lower[first - 1] != "said":
+        first -= 1
+    return first
 
 
-_DISPUTES = frozenset("disputed disputes dispute disagreed disagrees contradicted contradicts".split())
-_DISMISSALS = re.compile(
-    r"\b(?:rubbish|nonsense|fake|forgery|lie|lies|false|untrue|fabricat\w+|baseless|groundless|invention|fairy tale|hoax|propaganda|smear|slander|absurd)\b"
-)
+def _agent(units: Units, last: int, span: Span) -> Span | None:
+    """Who checked, after "by": "verified by Reuters"."""
+    by_inside = units.text[slice(*span)].lower().endswith(" by")
+    by_next = units.lower[last : last + 1] == ["by"]
+    phrase = phrase_right(units, last if by_inside else last + 1) if by_inside or by_next else None
+    return units.chars(phrase.first, phrase.last) if phrase is not None else None
 
 
-def _answer(notes: Annotations, link: Link) -> str | None:
-    found = link.found
-    cue = notes.text[slice(*found.cue[0])].lower().split()
-    if found.act == "deny" and found.polarity == "negative" and found.score >= 0.5:
-        return "disputed" if _DISPUTES.intersection(cue) else "denied"
-    words = " ".join(notes.text[s:e] for s, e in found.content).lower()
-    if found.by.endswith("-np") and len(words) < 90 and _DISMISSALS.search(words):
-        return "denied"
-    return None
+def _may_be_impersonal(status: str, passive: bool) -> bool:
+    """Whether the publisher may be meant where nobody is named: "could not be verified"."""
+    return status != "confirmed" and (passive or status not in ("denied", "no_comment", "corroborated"))
+
+
+def _is_relative(units: Units, first: int, subject: Phrase | None) -> bool:
+    """Whether the statement is a relative clause: "the video, which P could not verify, shows …"."""
+    if first > 1 and units.lower[first - 1] in ("which", "who", "that"):
+        return True
+    return subject is not None and subject.first > 1 and units.lower[subject.first - 1] == "which"
+
+
+def _party(chains: Chains, who: Span | None) -> str:
+    """The source id of who checked; "publisher" for the report's own."""
+    if who is None:
+        return "publisher"
+    entity = chains.resolver.resolve(who)
+    own = chains.resolver.is_publisher(entity) or entity.mention.pronoun == "we"
+    return "publisher" if own else entity.id

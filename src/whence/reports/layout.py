@@ -12,7 +12,10 @@ _BULLET = re.compile(r"[ \t]*(?:[-•*–·▪‣][ \t]+|[•▪‣·][ \t]*)(?=
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z.'’-]+(?:[ ,]+[A-Z][\w.'’-]*){0,5}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?(?: \d{1,2})?"
-    r"(?: ?\([A-Z][^()\n]{0,40}\))?|[A-Z][\w.'’, -]{1,40} \([A-Z][^()\n]{0,40}\)|\([A-Z][^()\n]{1,40}\)|[A-Z][\w.'’, -]{1,40} /[A-Z][^/\n]{1,40}/)"
+    r"(?: ?\([A-Z][^()\n]{0,40}\))?"
+    r"|[A-Z][\w.'’, -]{1,40} \([A-Z][^()\n]{0,40}\)"
+    r"|\([A-Z][^()\n]{1,40}\)"
+    r"|[A-Z][\w.'’, -]{1,40} /[A-Z][^/\n]{1,40}/)"
     r" ?(?:—|–|--|-|:|(?<=/)\.)(?= ?\S)"
 )
 _CREDIT = re.compile(
@@ -23,7 +26,8 @@ _CORRECTION = re.compile(
     r"(?:correction|clarification|editor['’]?s note|update)\b|an earlier version of th", re.IGNORECASE
 )
 _DATE_LINE = re.compile(
-    r"(?:[A-Z][a-z]+day,? )?(?:(?P<m1>[A-Z][a-z]+) (?P<d1>\d{1,2}),? |(?P<d2>\d{1,2}) (?P<m2>[A-Z][a-z]+) )(?P<y>\d{4})\.?$"
+    r"(?:[A-Z][a-z]+day,? )?"
+    r"(?:(?P<m1>[A-Z][a-z]+) (?P<d1>\d{1,2}),? |(?P<d2>\d{1,2}) (?P<m2>[A-Z][a-z]+) )(?P<y>\d{4})\.?$"
 )
 _MONTHS = {
     name: n

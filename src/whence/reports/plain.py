@@ -16,7 +16,8 @@ from whence.reports.report import Report
 from whence.text.offsets import OffsetMap, pieces_of
 
 _HEADER = re.compile(
-    r"(publisher|published|modified|retrieved|url|authors?|title|language|wire)[ \t]*:[ \t]*([^\r\n]*)(?:\r?\n|\Z)",
+    r"(publisher|published|modified|retrieved|url|authors?|title|language|wire)[ \t]*:[ \t]*"
+    r"([^\r\n]*)(?:\r?\n|\Z)",
     re.IGNORECASE,
 )
 _NAMED_AGENCY = re.compile(r"[(/](?:[Tt]ext: ?)?([A-Z][^()/\n]{1,40})[)/]")

@@ -61,8 +61,8 @@ def _is_weak(pair: Pair, sources: dict[str, tuple[str, str]]) -> bool:
 
     A title may state the word of an authority at hand as a fact; it may not so state anything weaker.
     """
-    hops = pair.body.chain[1:]
-    if pair.body.voice == "agentless" or len(hops) > 1:
+    hops = [h for h in pair.body.chain[1:] if h.sources]  # an agency that carries the copy is no hearsay
+    if pair.body.voice == "agentless" or len(hops) != 1:
         return True
     return any(sources.get(s, ("", ""))[0] != "named" or sources[s][1] == "outlet" for s in hops[-1].sources)
 

@@ -10,7 +10,7 @@ from time import perf_counter
 
 from whence.annotations.annotation import Annotations, annotate
 from whence.attribution.chains import Chains
-from whence.attribution.relation import Hop, Source
+from whence.attribution.relation import Source
 from whence.attribution.rules import relations
 from whence.claims.assembly import claims_of
 from whence.claims.claim import Claim, Verification
@@ -18,17 +18,20 @@ from whence.claims.clauses import clauses_of
 from whence.claims.concerns import about
 from whence.claims.date import Date
 from whence.claims.dates import find_dates
+from whence.claims.denials import denials_of
 from whence.claims.figure import Figure
 from whence.claims.figures import find_figures
 from whence.claims.place import Place
 from whence.claims.places import find_places
 from whence.claims.speaking import dates_of_speaking
-from whence.claims.verifications import Checked, checks_of, denials_of
+from whence.claims.verifications import Checked, checks_of
 from whence.lexicon.tables import digest
 from whence.reports.plain import Reading, read
 from whence.text.spans import Span, overlap
 from whence.traces.alignments import pairs_of
 from whence.traces.comparisons import discrepancies_of
+from whence.traces.notices import notices_of
+from whence.traces.passages import read_paragraphs, silent_paragraphs
 from whence.traces.summaries import resolve_summaries
 from whence.traces.trace import Discrepancy, Trace, Unresolved
 from whence.traces.wordings import different_wordings
@@ -76,7 +79,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     """Trace a report that has been read."""
     timer = timer or Clock(None)
     text, report = reading.text, reading.report
-    notes = annotate(text, _reading_paragraphs(reading))
+    notes = annotate(text, read_paragraphs(reading))
     timer.lap("annotating")
     chains = Chains(notes, relations(notes), report.publisher, report.wire)
     timer.lap("attribution")
@@ -93,7 +96,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     checks = checks_of(notes, chains)
     formulas = [_clause_of(notes, c) for c in checks]
     checks = sorted([*checks, *denials_of(notes, chains, checks)], key=lambda c: c.span)
-    clauses = clauses_of(notes, chains, _silent(reading))
+    clauses = clauses_of(notes, chains, silent_paragraphs(reading))
     claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, formulas)
     claims, verifications = _verified(checks, claims, lines, chains, notes)
     by_figure = {f.id: f for f in figures}
@@ -112,7 +115,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
         text=text,
         report=replace(report, sentences=tuple(notes.sentences)),
         made_by={"whence": VERSION, "model": None, "lexicon": digest()},
-        notices=_notices(reading, notes),
+        notices=notices_of(reading, notes),
         sources=tuple(_used(chains, claims, verifications)),
         attributions=tuple(chains.attributions(spoken)),
         claims=tuple(claims),
@@ -122,40 +125,6 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
         verifications=tuple(verifications),
         discrepancies=tuple(discrepancies),
         unresolved=tuple(_unresolved(chains, dates, report.published)),
-    )
-
-
-def _reading_paragraphs(reading: Reading) -> tuple[Span, ...]:
-    """Paragraphs as the later stages read them: without bullets, without the dateline."""
-    bullets = {end: (start, end) for start, end in reading.report.key_points}
-    paragraphs = []
-    dateline = reading.report.dateline
-    for start, end in reading.report.paragraphs:
-        span = bullets.get(end, (start, end))
-        if dateline and reading.text.startswith(dateline, span[0]):
-            after = span[0] + len(dateline)
-            while after < end and reading.text[after] in " —–-:":
-                after += 1
-            span, dateline = (after, end), None
-        paragraphs.append(span)
-    return tuple(p for p in paragraphs if p[0] < p[1])
-
-
-def _silent(reading: Reading) -> list[Span]:
-    """Paragraphs that assert nothing: date lines, credits, rules."""
-    silent = []
-    for start, end in reading.report.paragraphs:
-        words = reading.text[start:end]
-        if len(words) < 40 and (
-            sum(c.isalpha() for c in words) < 3 or words.endswith(("a.m.", "p.m.")) or _is_date_line(words)
-        ):
-            silent.append((start, end))
-    return silent
-
-
-def _is_date_line(words: str) -> bool:
-    return len(words.split()) <= 5 and any(
-        w.strip(",.").isdigit() and len(w.strip(",.")) == 4 for w in words.split()
     )
 
 
@@ -242,30 +211,3 @@ def _used(chains: Chains, claims: Sequence[Claim], verifications: Sequence[Verif
     used |= {s for c in claims for h in c.chain for s in h.sources}
     used |= {v.by for v in verifications}
     return [s for s in chains.resolver.sources() if s.id in used]
-
-
-def _notices(reading: Reading, notes: Annotations) -> tuple[str, ...]:
-    notices = list(reading.notices)
-    if not notes.lines:
-        notices.append("no sentence was found")
-    elif _foreign(notes):
-        notices.append(
-            "the text does not read as English: rules and lexicon are English, findings are incomplete"
-        )
-    return tuple(notices)
-
-
-_ENGLISH = frozenset(
-    "the of and to in a that is was for on with as by at from it he she they said has have had were"
-    " are be not".split()
-)
-
-
-def _foreign(notes: Annotations) -> bool:
-    words = [w for w in notes.tokens.lower if w[:1].isalpha()]
-    return len(words) >= 20 and sum(w in _ENGLISH for w in words) < 0.12 * len(words)
-
-
-def hop_names(chain: Sequence[Hop]) -> list[str]:
-    """The names along a chain, for messages and tests."""
-    return [h.name or "unknown publisher" for h in chain]

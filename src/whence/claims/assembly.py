@@ -24,6 +24,7 @@ _POINTERS = (
     "reports? claims? allegations? accusations? charges? rumou?rs? suggestions? comments? statements?"
     " it them this that so information news"
 ).split()
+_FEWEST_WITHOUT_VERB = 6  # words that make a fragment of the report's own a claim
 _EMPTY = re.compile(
     r"^(?:(?:the|this|that|these|those|any|all|his|her|their|its|such) )?(?:\w+ )?"
     rf"(?:{'|'.join(_POINTERS)})\b[ .,]*(?:on \w+)?$",
@@ -54,7 +55,7 @@ def claims_of(
     summary_end = max((e for _, e in summary), default=0)
     for clause in clauses:
         words = join(notes.text, clause.spans)
-        if _is_empty(clause, words) or checked.covers(clause.spans):
+        if _is_empty(clause, words, summary) or checked.covers(clause.spans):
             continue
         hops = chains.hops(clause.link)
         voice = _voice(clause.link, hops, chains)
@@ -84,10 +85,14 @@ def claims_of(
     return claims, lines
 
 
-def _is_empty(clause: Clause, words: str) -> bool:
+def _is_empty(clause: Clause, words: str, summary: Sequence[Span]) -> bool:
+    """Whether nothing is asserted: "the report", or an opening phrase that a reporting clause cut off."""
+    if clause.finite:
+        return False
     if clause.link is None:
-        return not clause.finite and len(words.split()) < 3
-    return not clause.finite and bool(_EMPTY.match(words.strip()))
+        alone = any(holds(s, clause.spans[0]) for s in summary)
+        return len(words.split()) < (3 if alone else _FEWEST_WITHOUT_VERB)
+    return bool(_EMPTY.match(words.strip()))
 
 
 class _Checks:
@@ -102,7 +107,13 @@ class _Checks:
         size = total(spans)
         last = bisect_left(self.starts, spans[-1][1])
         near = self.spans[max(0, last - 4) : last]
-        return any(sum(overlap(s, check) for s in spans) > 0.45 * size for check in near)
+        start, end = spans[0][0], spans[-1][1]
+        return any(
+            sum(overlap(s, check) for s in spans) > 0.45 * size
+            # "Ruiz, who runs the port, declined to comment": the statement is the sentence's main clause.
+            or (start <= check[0] and end <= check[1] + 1 and overlap((start, end), check) > 12)
+            for check in near
+        )
 
 
 def _voice(link: Link | None, hops: Sequence[Hop], chains: Chains) -> str:

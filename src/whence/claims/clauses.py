@@ -15,6 +15,8 @@ _NOUNISH = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "DT", "PRP$", "CD", "JJ
 _SUBORDINATORS = frozenset("which who whose while although though because whereas unless as".split())
 _COORDINATORS = frozenset("and but or yet so".split())
 _ENDS = frozenset(". ? ! ; …".split())
+_NOT_FIRST = frozenset(", and but ; : — – - . that or yet ) ] …".split())
+_NOT_LAST = frozenset(", ; : — – - ( . and but or who which that".split())
 _EDGE = " \t\n\r,;:—–-.\u00a0\u200b"
 _OPENING = "\"“„«‘'"
 MIN_WORDS = 2
@@ -100,7 +102,7 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
         low = tokens.lower[i]
         if tags[i] in _FINITE:
             finite_before = True
-        if i > first and low in _ENDS and i + 1 < last:
+        if i > first and low in _ENDS and _goes_on(notes, i + 1, last):
             cuts.append(i + 1)
             finite_before = False
         elif (
@@ -177,27 +179,17 @@ def _subject_then_verb(notes: Annotations, first: int, last: int) -> bool:
     return False
 
 
+def _goes_on(notes: Annotations, first: int, last: int) -> bool:
+    """Whether anything but closing marks follows."""
+    return any(notes.tokens.words[i][:1].isalnum() for i in range(first, last))
+
+
 def _trimmed(notes: Annotations, first: int, last: int) -> Span | None:
     """Characters of the tokens without the conjunction and the marks at their ends."""
     tokens, text = notes.tokens, notes.text
-    while first < last and (
-        tokens.lower[first]
-        in (",", "and", "but", ";", ":", "—", "–", "-", ".", "that", "or", "yet", ")", "]", "…")
-    ):
+    while first < last and tokens.lower[first] in _NOT_FIRST:
         first += 1
-    while last > first and tokens.lower[last - 1] in (
-        ",",
-        ";",
-        ":",
-        "—",
-        "–",
-        "-",
-        "(",
-        ".",
-        "and",
-        "but",
-        "or",
-    ):
+    while last > first and tokens.lower[last - 1] in _NOT_LAST:
         last -= 1
     if first >= last:
         return None

@@ -21,7 +21,9 @@ _PAIRS = {
     "『": "』",
 }
 _SINGLE = "'‘’‚"
-_ELISIONS = re.compile(r"['’](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b|n\b|bout\b|round\b)", re.IGNORECASE)
+_ELISIONS = re.compile(
+    r"['’](?:\d0s|(?:em|til|tis|twas|cause|n|bout|round|s|m|re|ll|d|ve|t)\b)", re.IGNORECASE
+)
 MAX_DEPTH = 8
 
 
@@ -87,7 +89,7 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
 
 def _closes(mark: str, stack: list[tuple[str, int]], before: str, after: str) -> int | None:
     """Index in the stack of the mark that this one closes."""
-    for index in range(len(stack) - 1, max(-1, len(stack) - 4), -1):
+    for index in range(len(stack) - 1, -1, -1):
         opened = stack[index][0]
         if opened in '"＂':
             fits = mark in (opened, "”") and not (before.isspace() and not after.isspace())
@@ -102,8 +104,13 @@ def _closes(mark: str, stack: list[tuple[str, int]], before: str, after: str) ->
     return None
 
 
+def _spaced(text: str, mark: str, before: str, at: int) -> bool:
+    """`he said, " We shall go."`: a straight mark set apart by spaces opens after a comma or colon."""
+    return mark == '"' and before.isspace() and text[at - 2 : at - 1] in (",", ":")
+
+
 def _opens(text: str, mark: str, before: str, after: str, at: int, stack: list[tuple[str, int]]) -> bool:
-    if len(stack) >= MAX_DEPTH or after.isspace():
+    if len(stack) >= MAX_DEPTH or (after.isspace() and not _spaced(text, mark, before, at)):
         return False
     if mark in '"＂':
         return not before.isalnum()

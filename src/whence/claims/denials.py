@@ -33,7 +33,18 @@ def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> 
         if entity.kind == "unknown" and entity.mention.name is None:
             continue
         by = "publisher" if chains.resolver.is_publisher(entity) else entity.id
-        denials.append(Checked(link.found.cue[0], status, "content", False, by, link.found.line, False))
+        denials.append(
+            Checked(
+                span=link.found.cue[0],
+                status=status,
+                object="content",
+                hedged=False,
+                by=by,
+                line=link.found.line,
+                relative=False,
+                states=not link.found.narrated,
+            )
+        )
     return denials
 
 

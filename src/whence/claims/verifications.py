@@ -33,6 +33,8 @@ class Checked:
     by: str
     line: int
     relative: bool
+    states: bool = False
+    """Whether it says what is denied in words of its own: "denied that a ship had sunk"."""
 
 
 @cache

@@ -94,8 +94,10 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     places = _numbered_places(text, notes.sentences)
     timer.lap("places")
     checks = checks_of(notes, chains)
-    formulas = [_clause_of(notes, c) for c in checks]
-    checks = sorted([*checks, *denials_of(notes, chains, checks)], key=lambda c: c.span)
+    denials = denials_of(notes, chains, checks)
+    formulas = [_clause_of(notes, c) for c in [*checks, *denials] if not c.states]
+    formulas += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
+    checks = sorted([*checks, *denials], key=lambda c: c.span)
     clauses = clauses_of(notes, chains, silent_paragraphs(reading))
     claims, lines = claims_of(notes, chains, clauses, report, figures, dates, places, formulas)
     claims, verifications = _verified(checks, claims, lines, chains, notes)

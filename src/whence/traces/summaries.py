@@ -10,7 +10,7 @@ from whence.claims.claim import Claim
 from whence.traces.alignments import Pair, content_words
 
 _OPEN = frozenset(
-    "report reports newspaper paper outlet study source sources official officials agency website"
+    "report reports newspaper paper outlet site channel broadcaster magazine study source sources official officials agency website"
     " activist lawyer doctor group company"
     " survey poll report document documents minister ministry spokesman spokeswoman police".split()
 )

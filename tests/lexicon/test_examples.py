@@ -34,12 +34,18 @@ FORMS = {
     "metonyms": ("name",),
     "verification": ("phrase",),
     "not_cues": ("phrase",),
+    "time_words": ("word",),
+    "document_words": ("word",),
+    "source_heads": ("head",),
+    "word_groups": ("word",),
+    "verb_channels": ("verb",),
 }
 
 # table → what makes a row unique
 KEYS = {name: columns[:1] for name, columns in FORMS.items()} | {
     "cue_verbs": ("lemma", "past"),
     "organisation_words": ("word", "position"),
+    "word_groups": ("word", "group"),
 }
 
 # table → column → its closed vocabulary; a column with commas is a list of such values
@@ -83,6 +89,12 @@ VOCABULARIES = {
         "object": frozenset("content authenticity place time figure".split()),
         "hedged": frozenset({"yes", "no"}),
         "by": frozenset({"publisher", "other"}),
+    },
+    "time_words": {"use": frozenset({"adverbial", "edge", "weekday"})},
+    "document_words": {"use": frozenset({"source", "claiming", "carried", "stage"})},
+    "source_heads": {
+        "kind": frozenset({"outlet", "organisation", "state", "document"}),
+        "use": frozenset({"refers", "names_outlet", "names_body", "company"}),
     },
     "not_cues": {"reading": frozenset({"none", "agentless", "ask", "other"})},
 }

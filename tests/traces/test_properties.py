@@ -100,7 +100,7 @@ def test_another_language_is_said_to_be_one() -> None:
 
 HOSTILE = {
     "nested quotation marks": "“" * 10_000 + "x" + "”" * 10_000,
-    "mixed quotation marks": "\"‘" * 5_000 + "he said so" + "’\"" * 5_000,
+    "mixed quotation marks": '"‘' * 5_000 + "he said so" + '’"' * 5_000,
     "quotation marks alone": '"' * 60_000,
     "one line": "The mayor said on Monday that 12 men were killed, but officials denied it. " * 700,
     "one word": "a" * 200_000,

@@ -5,48 +5,60 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from whence.attribution.mentions import is_outlet
+from whence.attribution.outlets import is_outlet
+from whence.attribution.vocabulary import verb_channels
 from whence.lexicon.tables import table
 from whence.text.spans import Span
 
-_WHERE = re.compile(
-    r"\b(?:on|in|at|via|during|through|to|with|from|by)\s+((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}?)(HEADS)\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})?)",
+_BEFORE_HEAD = (
+    r"\b(?:on|in|at|via|during|through|to|with|from|by)\s+"
+    r"((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}?)"
 )
+_AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})?)"
+_ON_NAME = re.compile(
+    r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
+)
+_ARTICLE = re.compile(r"^the\s+")
+_NAME = re.compile(r"(?:the\s+)?[A-Z].*$")
+
+
+def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Span | None]:
+    """The channel named in the words `where`, and the span of an outlet that interviewed there."""
+    words = text[slice(*where)]
+    match = _pattern().search(words)
+    if match is None:
+        return _outlet_in(words) or _of_verb(text, cues), None
+    told = _interviewer(match)
+    channel = f"{match[1]}{match[2]}".strip()
+    return channel, (where[0] + told[0], where[0] + told[1]) if told else None
 
 
 @cache
 def _pattern() -> re.Pattern[str]:
+    """ "in a statement", "on his Telegram channel", "in an interview with the Herald"."""
     heads = sorted({row["head"].lower() for row in table("channels")}, key=len, reverse=True)
-    body = "|".join(re.escape(h) for h in heads) or "(?!x)x"
-    return re.compile(_WHERE.pattern.replace("HEADS", body), re.IGNORECASE)
+    body = "|".join(re.escape(head) for head in heads)
+    return re.compile(f"{_BEFORE_HEAD}({body}){_AFTER_HEAD}", re.IGNORECASE)
 
 
-_VERB_CHANNELS = {"tweeted": "Twitter", "tweets": "Twitter", "testified": "testimony", "blogged": "blog"}
-_ON_NAME = re.compile(
-    r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
-)
+def _interviewer(match: re.Match[str]) -> Span | None:
+    """ "in an interview with the Herald": where the outlet's name stands in the words searched."""
+    if not match[3] or "interview" not in match[2].lower():
+        return None
+    name = _NAME.search(match[3].strip())
+    if name is None or not is_outlet(_ARTICLE.sub("", name[0])):
+        return None
+    start = match.start(3) + match[3].index(name[0])
+    return start, start + len(name[0])
 
 
-def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Span | None]:
-    """The channel named in the words `where`, and the span of an outlet that was told or interviewed there."""
-    words = text[slice(*where)]
-    told: Span | None = None
-    match = _pattern().search(words)
-    channel = None
-    if match:
-        channel = f"{match[1]}{match[2]}".strip()
-        if match[3] and "interview" in match[2].lower():
-            name = re.search(r"(?:the\s+)?[A-Z].*$", match[3].strip())
-            if name and is_outlet(re.sub(r"^the\s+", "", name[0])):
-                start = where[0] + match.start(3) + match[3].index(name[0])
-                told = (start, start + len(name[0]))
-    else:
-        for name in _ON_NAME.finditer(words):
-            if is_outlet(re.sub(r"^the\s+", "", name[1])):
-                channel = name[1]
-                break
-    if channel is None:
-        for start, end in cues:
-            for word in text[start:end].lower().split():
-                channel = channel or _VERB_CHANNELS.get(word)
-    return channel, told
+def _outlet_in(words: str) -> str | None:
+    """ "said on Harbour Radio": an outlet's name after its preposition."""
+    names = (match[1] for match in _ON_NAME.finditer(words))
+    return next((name for name in names if is_outlet(_ARTICLE.sub("", name))), None)
+
+
+def _of_verb(text: str, cues: list[Span]) -> str | None:
+    """ "tweeted" names its channel."""
+    words = (word for start, end in cues for word in text[start:end].lower().split())
+    return next((verb_channels()[word] for word in words if word in verb_channels()), None)

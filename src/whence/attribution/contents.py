@@ -3,59 +3,98 @@
 from __future__ import annotations
 
 from whence.attribution.forms import Form
-from whence.attribution.phrases import FINITE
+from whence.attribution.grammar import FINITE
 from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
-_CONTRAST = frozenset("but while though although whereas yet".split())
+_CONTRASTS = frozenset("and but while though although whereas yet".split())
 _END_OF_PHRASE = frozenset(
     "as after when because while before during amid who which where but and though since until".split()
 )
+_AFTER_QUOTATION = _END_OF_PHRASE | {"in", "at", "on"}
+_BREAKS = frozenset(", — – ;".split())
+_JOINTS = _BREAKS | {"and", "but"}
+_LOOSE_ENDS = _JOINTS | {".", ":", "-"}
+_BEFORE_CLAUSE = frozenset(", — – - as :".split())
+_LOOSE_STARTS = _JOINTS | {".", "while"}
+_LOOSE_TAIL = _BREAKS | {"."}
+_PHRASAL_FRAMES = frozenset("np of about".split())
+_PRONOUNS = frozenset("he she it they we i".split())
+_OTHER_MATTER = frozenset(
+    "who which adding citing saying according speaking referring quoting as while when after".split()
+)
+_RESUMING_TAGS = FINITE | frozenset("VBG VBN IN TO CC DT NN NNS NNP PRP RB JJ CD".split())
+_QUOTATION_REACH = 6
+
+Starts = dict[int, Form]
+"""First unit → the other reporting clause that starts there."""
 
 
 def right_content(units: Units, form: Form, forms: list[Form], stops: set[int]) -> Span | None:
-    """Characters of the content that begins right of the cue; `stops` are units where another clause takes over."""
+    """The content that begins right of the cue; `stops` are units where another clause takes over."""
     start = form.content
     if start is None or start >= len(units):
         return None
-    last = len(units)
-    phrase_like = form.frame in ("np", "of", "about")
-    whole_quote = form.frame == "quote" and units.lower[start - 1] in (",", ":")
-    starts = {f.first: f for f in forms if f is not form}
-    for at in range(start + 1, len(units)):
-        low = units.lower[at]
-        if at in stops or _quote_then_clause(units, at, starts):
-            last = at
-            break
-        if phrase_like and (
-            low == ","
-            or (
-                low in _END_OF_PHRASE
-                and not (low == "and" and units.tags[at + 1 : at + 2] and units.tags[at + 1][0] in "NJCD")
-            )
-        ):
-            last = at
-            break
-        if low in (",", "—", "–", ";", "and", "but") and _takes_over(units, at, starts, form):
-            last = at
-            break
-        if (
-            whole_quote
-            and units.tags[at] != QUOTE
-            and units.tags[at - 1] == QUOTE
-            and (low in _END_OF_PHRASE or low in ("until", "in", "during", "at", "on"))
-        ):
-            last = at
-            break
-        if low == "," and units.lower[at + 1 : at + 2] == ["while"]:
-            last = at
-            break
-    while last > start and units.lower[last - 1] in (",", "—", "–", ";", ".", "and", "but", ":", "-"):
+    starts = _other_starts(form, forms)
+    last = start + 1
+    while last < len(units) and last not in stops and not _ends_right(units, last, form, starts):
+        last += 1
+    return _trimmed(units, start, last, _LOOSE_ENDS)
+
+
+def left_content(units: Units, form: Form, forms: list[Form]) -> Span | None:
+    """The content left of a reporting clause that ends or interrupts it."""
+    last = form.first
+    while last > 0 and units.lower[last - 1] in _BEFORE_CLAUSE:
         last -= 1
-    return units.chars(start, last) if last > start else None
+    before = [f.last for f in forms if f is not form and f.left and f.last <= form.first]
+    first = max(before, default=0)
+    while first < last and units.lower[first] in _LOOSE_STARTS:
+        first += 1
+    if first + 1 < last and units.tags[first] == "CC":
+        first += 1
+        if units.lower[first] == ",":
+            first += 1
+    return units.chars(first, last) if last > first else None
 
 
-def _quote_then_clause(units: Units, at: int, starts: dict[int, Form]) -> bool:
+def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -> Span | None:
+    """What goes on after a reporting clause in the middle: "The plan, officials said, would fail"."""
+    starts = _other_starts(form, forms)
+    first = form.content if form.content is not None else _resumption(units, form, starts)
+    if first is None:
+        return None
+    last = first + 1
+    while last < len(units) and last not in stops:
+        if units.lower[last] in _JOINTS and _takes_over(units, last, starts, form):
+            break
+        last += 1
+    return _trimmed(units, first, last, _LOOSE_TAIL)
+
+
+def _other_starts(form: Form, forms: list[Form]) -> Starts:
+    return {f.first: f for f in forms if f is not form}
+
+
+def _trimmed(units: Units, first: int, last: int, loose: frozenset[str]) -> Span | None:
+    while last > first and units.lower[last - 1] in loose:
+        last -= 1
+    return units.chars(first, last) if last > first else None
+
+
+def _ends_right(units: Units, at: int, form: Form, starts: Starts) -> bool:
+    """Whether the content right of `form` ends before the unit `at`."""
+    low = units.lower[at]
+    return (
+        _is_clause_after_quotation(units, at, starts)
+        or (form.frame in _PHRASAL_FRAMES and _ends_phrase(units, at))
+        or (low in _JOINTS and _takes_over(units, at, starts, form))
+        or _ends_whole_quotation(units, at, form)
+        or (low == "," and units.word_at(at + 1) == "while")
+    )
+
+
+def _is_clause_after_quotation(units: Units, at: int, starts: Starts) -> bool:
     """ "… were "illegal," Newsweek said": the comma stands inside the quotation."""
     other = starts.get(at)
     if other is None or not other.left or units.tags[at - 1] != QUOTE:
@@ -63,137 +102,83 @@ def _quote_then_clause(units: Units, at: int, starts: dict[int, Form]) -> bool:
     return units.text[units.ends[at - 1] - 2] in ",?!."
 
 
-def _takes_over(units: Units, at: int, starts: dict[int, Form], form: Form) -> bool:
-    """Whether what follows the comma or conjunction at `at` is a reporting clause of its own."""
-    nxt = at + 1
+def _ends_phrase(units: Units, at: int) -> bool:
+    """ "denied the charge as …"; "denied the charge and the fine" goes on."""
     low = units.lower[at]
-    if (
-        low in (",", ";", "—", "–")
-        and nxt < len(units)
-        and units.lower[nxt] in ("and", "but", "while", "though", "although", "whereas", "yet")
-    ):
-        nxt += 1
-        contrast = True
-    else:
-        contrast = low in ("and", "but")
-    while nxt < len(units) and nxt not in starts and units.tags[nxt] in ("RB",):
-        nxt += 1
-    other = starts.get(nxt)
+    if low == "and":
+        return units.tag_at(at + 1)[:1] not in {"N", "J", "C", "D"}
+    return low == "," or low in _END_OF_PHRASE
+
+
+def _ends_whole_quotation(units: Units, at: int, form: Form) -> bool:
+    """ "said: “Go home” when the men came": after a quotation set off by a mark, the report goes on."""
+    return (
+        form.frame == "quote"
+        and form.content is not None
+        and units.lower[at] in _AFTER_QUOTATION
+        and units.tags[at - 1] == QUOTE
+        and units.lower[form.content - 1] in (",", ":")
+    )
+
+
+def _takes_over(units: Units, at: int, starts: Starts, form: Form) -> bool:
+    """Whether what follows the comma or conjunction at `at` is a reporting clause of its own."""
+    low, following = units.lower[at], at + 1
+    contrast = low in ("and", "but")
+    if low in _BREAKS and units.word_at(following) in _CONTRASTS:
+        contrast, following = True, following + 1
+    while following not in starts and units.tag_at(following) == "RB":
+        following += 1
+    other = starts.get(following)
     if other is None:
         return False
-    if other.kind == "citing" or (other.shared and other.group.participle and low == ","):
-        return True
-    if other.left and not contrast:
+    if _interrupts(other, low, contrast):
         return True
     if other.shared:
-        return (
-            contrast
-            and other.subject is not None
-            and form.subject is not None
-            and (other.subject.first == form.subject.first or form.frame in ("np", "of", "about", "to"))
-        )
+        return contrast and _has_same_subject(form, other)
     if low == ";":
         return True
     if not contrast or other.content is None:
         return False
-    pronoun = other.subject is not None and units.lower[other.subject.first] in (
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-    )
-    return not (pronoun and form.frame in ("that", "clause") and low != ",")
+    # "said that she left and she told nobody": a pronoun after a bare conjunction stays in the content.
+    stays = form.frame in ("that", "clause") and low != ","
+    return not (stays and other.subject is not None and units.lower[other.subject.first] in _PRONOUNS)
 
 
-def left_content(units: Units, form: Form, forms: list[Form]) -> Span | None:
-    """Characters of the content left of a reporting clause that ends or interrupts it."""
-    last = form.first
-    while last > 0 and units.lower[last - 1] in (",", "—", "–", "-", "as", ":"):
-        last -= 1
-    first = 0
-    for other in forms:
-        if other is form or other.last > form.first or not other.left:
-            continue
-        first = max(first, other.last)
-    while first < last and units.lower[first] in (",", "and", "but", "—", "–", ";", ".", "while"):
-        first += 1
-    opener = first
-    if opener < last and units.tags[opener] in ("CC",) and opener + 1 < last:
-        opener += 1
-        if units.lower[opener] == ",":
-            opener += 1
-    return units.chars(opener, last) if last > opener else None
+def _interrupts(other: Form, low: str, contrast: bool) -> bool:
+    """ "…, citing the ministry", "…, saying that …", "…, officials said": it always takes over."""
+    if other.kind == "citing" or (other.shared and other.group.participle and low == ","):
+        return True
+    return other.left and not contrast
 
 
-def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -> Span | None:
-    """What goes on after a reporting clause in the middle: "The plan, officials said, would fail"."""
+def _has_same_subject(form: Form, other: Form) -> bool:
+    """ "The mayor denied it and said …": the second verb is the speaker's own, no part of what is said."""
+    if other.subject is None or form.subject is None:
+        return False
+    return other.subject.first == form.subject.first or form.frame in _PHRASAL_FRAMES or form.frame == "to"
+
+
+def _resumption(units: Units, form: Form, starts: Starts) -> int | None:
+    """Where the content goes on after the mark that closes a reporting clause; None where it does not."""
     at = form.last
-    if form.content is not None:
-        first = form.content
-    else:
-        if at >= len(units) or units.lower[at] not in (",", "—", "–", ";") or at + 1 >= len(units):
+    if units.word_at(at) not in _BREAKS or at + 1 >= len(units):
+        return None
+    first = at + 1
+    if units.lower[at] == ";":
+        # "…", it added; and, later, "…": only to a quotation close by.
+        close = range(first, min(at + _QUOTATION_REACH, len(units)))
+        quotation = next((i for i in close if units.tags[i] == QUOTE), None)
+        if quotation is None:
             return None
-        first = at + 1
-        if units.lower[at] == ";":
-            # "…", it added; and, later, "…": only to a quotation close by.
-            first = next((i for i in range(first, min(at + 6, len(units))) if units.tags[i] == QUOTE), -1)
-            if first < 0:
-                return None
-        others = {f.first: f for f in forms if f is not form}
-        if _takes_over(units, at, others, form):
-            return None
-        if form.kind == "inverted" and units.tags[first] != QUOTE:
-            return None
-        if units.tags[first] != QUOTE and not _resumes(units, form, first):
-            return None
-    last = len(units)
-    starts = {f.first: f for f in forms if f is not form}
-    for i in range(first + 1, len(units)):
-        if i in stops or (
-            units.lower[i] in (",", "—", "–", ";", "and", "but") and _takes_over(units, i, starts, form)
-        ):
-            last = i
-            break
-    while last > first and units.lower[last - 1] in (",", ".", ";", "—", "–"):
-        last -= 1
-    return units.chars(first, last) if last > first else None
+        first = quotation
+    if _takes_over(units, at, starts, form):
+        return None
+    if units.tags[first] == QUOTE or (form.kind != "inverted" and _resumes(units, first)):
+        return first
+    return None
 
 
-def _resumes(units: Units, form: Form, first: int) -> bool:
+def _resumes(units: Units, first: int) -> bool:
     """Whether the clause before the reporting clause goes on after it."""
-    if first in (f_first for f_first in (form.first,)):
-        return False
-    low, tag = units.lower[first], units.tags[first]
-    if low in (
-        "who",
-        "which",
-        "adding",
-        "citing",
-        "saying",
-        "according",
-        "speaking",
-        "referring",
-        "quoting",
-        "as",
-        "while",
-        "when",
-        "after",
-    ):
-        return False
-    return tag in FINITE or tag in (
-        "VBG",
-        "VBN",
-        "IN",
-        "TO",
-        "CC",
-        "DT",
-        "NN",
-        "NNS",
-        "NNP",
-        "PRP",
-        "RB",
-        "JJ",
-        "CD",
-    )
+    return units.lower[first] not in _OTHER_MATTER and units.tags[first] in _RESUMING_TAGS

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
+
 from whence.annotations.annotation import Annotations, Line
 from whence.annotations.quotations import Quotation
 from whence.attribution.found import Found
@@ -17,42 +20,65 @@ def follow_on(notes: Annotations, found: list[Found]) -> list[Found]:
     A line that is nothing but quotation belongs to the speaker of the quotation before it, in the same
     paragraph or in the ones right before; further away nobody is taken to speak.
     """
-    added: list[Found] = []
-    spoken = sorted([f for f in found if f.quoted and f.depth == 0 and f.source], key=lambda f: f.reach)
+    spoken = deque(
+        sorted((f for f in found if f.quoted and f.depth == 0 and f.source), key=lambda f: f.reach)
+    )
     by_line = _by_line(notes, found)
-    upto = 0
-    recent: list[Found] = []
+    added: list[Found] = []
+    recent: deque[Found] = deque(maxlen=_RECENT)
     for number, line in enumerate(notes.lines):
-        while upto < len(spoken) and spoken[upto].reach[0] < line.span[0]:
-            recent.append(spoken[upto])
-            upto += 1
-        recent = recent[-_RECENT:]
-        here = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0]]
-        if not here or not _only_quotation(notes, line, here):
+        while spoken and spoken[0].reach[0] < line.span[0]:
+            recent.append(spoken.popleft())
+        quotations = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0]]
+        if not quotations or not _only_quotation(notes, line, quotations):
             continue
-        span = (here[0].span[0], min(here[-1].span[1], line.span[1]))
-        if any(overlap(span, c) for f in by_line.get(number, ()) for c in f.content if f.depth == 0):
+        span = (quotations[0].span[0], min(quotations[-1].span[1], line.span[1]))
+        if _is_held(span, by_line.get(number, ())):
             continue
-        owner = _speaker_before(notes, line, recent, here[0])
-        if owner is None:
-            continue
-        same_paragraph = notes.lines[owner.line].paragraph == line.paragraph and not owner.same_speaker
-        if same_paragraph and owner.by != "quote-follow":
-            owner.content.append(span)
-            owner.content.sort()
-            continue
-        root = owner.same_speaker or owner
-        recent.append(
-            Found(
-                list(root.source), list(root.cue), [span], root.act, root.certainty, root.polarity, "quote-follow", 0.6,
-                quoted=True, line=number, same_speaker=root, outlet=root.outlet, channel=root.channel, tail=root.tail,
-            )
-        )  # fmt: skip
-        added.append(recent[-1])
+        owner = _speaker_before(notes, line, recent, quotations[0])
+        if owner is not None and not _extended(notes, owner, line, span):
+            recent.append(_followed(owner, span, number))
+            added.append(recent[-1])
     return added
 
 
+def _is_held(span: Span, relations: Iterable[Found]) -> bool:
+    """Whether a relation of the report's own words holds the quotation already."""
+    return any(overlap(span, c) for f in relations for c in f.content if f.depth == 0)
+
+
+def _extended(notes: Annotations, owner: Found, line: Line, span: Span) -> bool:
+    """Whether the quotation goes on in the paragraph of its speaker, and so joins the relation itself."""
+    if owner.same_speaker is not None or notes.lines[owner.line].paragraph != line.paragraph:
+        return False
+    owner.content.append(span)
+    owner.content.sort()
+    return True
+
+
+def _followed(owner: Found, span: Span, number: int) -> Found:
+    """A relation of its own for a quotation in a later paragraph, with source and cue of the first."""
+    root = owner.same_speaker or owner
+    return Found(
+        source=list(root.source),
+        cue=list(root.cue),
+        content=[span],
+        act=root.act,
+        certainty=root.certainty,
+        polarity=root.polarity,
+        by="quote-follow",
+        score=0.6,
+        quoted=True,
+        line=number,
+        same_speaker=root,
+        outlet=root.outlet,
+        channel=root.channel,
+        tail=root.tail,
+    )
+
+
 def _by_line(notes: Annotations, found: list[Found]) -> dict[int, list[Found]]:
+    """Line → the relations whose content touches it."""
     index: dict[int, list[Found]] = {}
     for relation in found:
         lines = {
@@ -78,24 +104,29 @@ def fill_blocks(notes: Annotations, found: list[Found]) -> None:
         relation.quoted = True
 
 
-def _only_quotation(notes: Annotations, line: Line, here: list[Quotation]) -> bool:
-    rest = []
-    at = line.span[0]
-    for quotation in here:
-        rest.append(notes.text[at : quotation.span[0]])
+def _only_quotation(notes: Annotations, line: Line, quotations: list[Quotation]) -> bool:
+    """Whether nothing but marks stands beside the quotations of a line."""
+    at, rest = line.span[0], ""
+    for quotation in quotations:
+        rest += notes.text[at : quotation.span[0]]
         at = max(at, quotation.span[1])
-    rest.append(notes.text[at : line.span[1]])
-    return not "".join(rest).strip(_EDGE)
+    return not (rest + notes.text[at : line.span[1]]).strip(_EDGE)
 
 
-def _speaker_before(notes: Annotations, line: Line, spoken: list[Found], first: Quotation) -> Found | None:
-    if not spoken:
+def _speaker_before(
+    notes: Annotations, line: Line, spoken: Iterable[Found], first: Quotation
+) -> Found | None:
+    """Whoever spoke last, if no other sentence in between may have changed who speaks."""
+    last = max(spoken, key=_end, default=None)
+    if last is None:
         return None
-    last = max(spoken, key=lambda f: max(e for _, e in f.content + f.cue))
-    gap = line.paragraph - notes.lines[notes.line_at(max(e for _, e in last.content) - 1)].paragraph
-    between: Span = (max(e for _, e in last.content + last.cue), line.span[0])
-    near = gap <= 1 or first.continues
-    # Another sentence in between may have changed who speaks.
+    ends = notes.line_at(max(end for _, end in last.content) - 1)
+    near = line.paragraph - notes.lines[ends].paragraph <= 1 or first.continues
     number = notes.line_at(line.span[0])
-    between_lines = number > 0 and notes.lines[number - 1].span[0] >= between[0]
-    return last if near and not between_lines else None
+    another_between = number > 0 and notes.lines[number - 1].span[0] >= _end(last)
+    return last if near and not another_between else None
+
+
+def _end(relation: Found) -> int:
+    """Where content and cue of a relation end."""
+    return max(end for _, end in relation.content + relation.cue)

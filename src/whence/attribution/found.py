@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from whence.text.spans import Span
 
 
 @dataclass(slots=True, eq=False)
 class Found:
-    """One attribution relation found by a rule or a tagger; spans are code points of the text.
-
-    `outlet` is the phrase of an outlet that was told ("told the Herald"); `inherit` says that the source
-    is the one of the relation before ("…, citing"); `outer` is the relation that this one is nested in when
-    the words alone say so.
-    """
+    """One attribution relation found by a rule or a tagger; spans are code points of the text."""
 
     source: list[Span]
     cue: list[Span]
@@ -28,18 +23,22 @@ class Found:
     basis: str = "unstated"
     channel: str | None = None
     outlet: Span | None = None
+    """The phrase of an outlet that was told: "told the Herald"."""
     outer: Found | None = None
+    """The relation that this one is nested in, when the words alone say so: "…, X reported, citing Y"."""
     quoted: bool = False
     line: int = 0
     depth: int = 0
     tail: Span | None = None
     """The words after cue and source: where the channel and the date of speaking stand."""
     same_speaker: Found | None = None
+    """The relation whose speaker goes on in this one, a quotation without a cue."""
     narrated: bool = False
-    """The content is a noun phrase of the report's own ("praised the move"): no claim of the source's is stated."""
+    """The content is a noun phrase of the report's own ("praised the move"): no claim is stated."""
     shared: bool = False
     """The source stands in another clause: "… left and said"."""
-    extra: dict[str, str] = field(default_factory=dict)
+    maker: Span | None = None
+    """Whose document the source is: "the Herald" in "according to a report in the Herald"."""
 
     @property
     def reach(self) -> Span:

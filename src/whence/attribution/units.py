@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations
 from whence.annotations.quotations import Quotation
+from whence.annotations.tokens import Tokens
 from whence.text.spans import Span
 
 QUOTE = "QUOTE"
@@ -23,10 +24,6 @@ class Units:
     starts: list[int]
     ends: list[int]
     quotes: list[Quotation | None]
-    span: Span
-    paragraph: int
-    inside: Quotation | None = None
-    """The quotation whose inner words these units are; None for a line of the report itself."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -35,21 +32,34 @@ class Units:
         """Characters of the units `first` up to, but not with, `last`."""
         return self.starts[first], self.ends[last - 1]
 
+    def word_at(self, index: int) -> str:
+        """The word there in lower case, "" outside the line."""
+        return self.lower[index] if 0 <= index < len(self.lower) else ""
+
+    def tag_at(self, index: int) -> str:
+        """The tag there, "" outside the line."""
+        return self.tags[index] if 0 <= index < len(self.tags) else ""
+
+    def length(self, index: int) -> int:
+        """How many characters the unit there has."""
+        return self.ends[index] - self.starts[index]
+
+    def find(self, word: str, first: int, last: int) -> int | None:
+        """The first place of `word` from `first` up to, but not with, `last`."""
+        for at in range(first, min(last, len(self.lower))):
+            if self.lower[at] == word:
+                return at
+        return None
+
     def is_stop(self, index: int) -> bool:
         """Whether a punctuation mark stands there, or the line ends."""
         return not 0 <= index < len(self.words) or self.lower[index] in _STOPS
 
 
-def units_of(
-    notes: Annotations,
-    span: Span,
-    paragraph: int,
-    quotations: list[Quotation],
-    inside: Quotation | None = None,
-) -> Units:
+def units_of(notes: Annotations, span: Span, quotations: list[Quotation]) -> Units:
     """The units of `span`; `quotations` are those directly in it, in text order."""
     tokens, tags = notes.tokens, notes.tags
-    units = Units(notes.text, [], [], [], [], [], [], span, paragraph, inside)
+    units = Units(notes.text, [], [], [], [], [], [])
     index, last = notes.token_at(span[0]), notes.token_at(span[1])
     for quotation in quotations:
         stop = notes.token_at(quotation.span[0])
@@ -65,7 +75,7 @@ def units_of(
     return units
 
 
-def _add_words(units: Units, tokens, tags: list[str], first: int, last: int) -> None:  # noqa: ANN001
+def _add_words(units: Units, tokens: Tokens, tags: list[str], first: int, last: int) -> None:
     if last <= first:
         return
     units.words += tokens.words[first:last]

@@ -9,8 +9,8 @@ from functools import cache
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains
-from whence.attribution.forms import subject_of
 from whence.attribution.phrases import Phrase, phrase_right
+from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
@@ -89,7 +89,7 @@ def _check(
     """The statement of one formula, unless it lacks the party that such a statement needs."""
     line = notes.lines[number]
     inside = [q for q in notes.outer_in(line.span) if line.span[0] <= q.span[0] and q.span[1] <= line.span[1]]
-    units = units_of(notes, line.span, line.paragraph, inside)
+    units = units_of(notes, line.span, inside)
     first = bisect_left(units.starts, span[0])
     if first == len(units):
         return None

@@ -9,10 +9,11 @@ from whence.attribution.chains import Chains
 from whence.claims.claim import Claim
 from whence.traces.alignments import Pair, content_words
 
+# What a summary may call the source that the body names: "a report says".
 _OPEN = frozenset(
-    "report reports newspaper paper outlet site channel broadcaster magazine study source sources official officials agency website"
-    " activist lawyer doctor group company"
-    " survey poll report document documents minister ministry spokesman spokeswoman police".split()
+    "report reports newspaper paper outlet site channel broadcaster magazine study source sources official officials"
+    " agency website activist lawyer doctor group company survey poll document documents minister ministry"
+    " spokesman spokeswoman police".split()
 )
 
 

@@ -1,0 +1,149 @@
+"""Reporting clauses with a finite verb: "the mayor said …", "…, the mayor said", "… and said"."""
+
+from __future__ import annotations
+
+from whence.attribution.adverbials import adverbials_end
+from whence.attribution.clause_shapes import could_be_content, finite_between
+from whence.attribution.cues import CueVerb
+from whence.attribution.forms import Form, Right, Subject, made, quoted_before, speaks
+from whence.attribution.frames import right_of
+from whence.attribution.grammar import DASHES, FINITE, NOUNS
+from whence.attribution.inverted import inverted
+from whence.attribution.phrases import phrase_right
+from whence.attribution.subjects import shared_subject, subject_of
+from whence.attribution.units import Units
+from whence.attribution.verbgroups import VerbGroup
+from whence.attribution.vocabulary import group as words_of
+
+_RELATIVES = frozenset("which who that whom what".split())
+_GOES_ON = frozenset("and as when while in after before about to who during".split())
+_NO_STATEMENT = frozenset("np to of about".split())
+
+
+def finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
+    """The reporting clause of a finite verb whose group is `group`; `after` is one past its last word."""
+    if _may_be_inverted(units, cue, group):
+        turned = inverted(units, cue, group, after)
+        if turned is not None:
+            return turned
+    right = right_of(units, after, cue)
+    if _is_coordinated(units, group.first):
+        found = shared_subject(units, group.first - 1)
+        return None if found is None or right is None else made(cue, group, found, right, shared=True)
+    subject = subject_of(units, group.first) or _distant_subject(units, group, right)
+    if subject is None:
+        return None
+    if right is None and _is_inside_relative(units, subject, after):
+        right = Right("clause", after, after)
+    if _has_content_left(units, cue, subject, after):
+        form = _after_content(units, cue, group, after, subject, right)
+        if form is not None:
+            return form
+    if right is None:
+        return _before_block(units, cue, group, after, subject)
+    return None if _states_nothing(units, cue, subject, right) else made(cue, group, subject, right)
+
+
+def _may_be_inverted(units: Units, cue: CueVerb, group: VerbGroup) -> bool:
+    """ "“Go home,” said …", "The bridge is shut, said …": a content may stand right before the verb."""
+    before = units.word_at(group.first - 1)
+    if not (before in (",", "?", "!") or before in DASHES or quoted_before(units, group.first)):
+        return False
+    if "quote" not in cue.frames or cue.lemma in words_of("telling"):
+        return False
+    subject = subject_of(units, group.first) if before == "," else None
+    return subject is None or subject.phrase.first > 2
+
+
+def _is_coordinated(units: Units, first: int) -> bool:
+    """ "… left and said", "… left, and, said": the subject stands in the clause before."""
+    before = units.word_at(first - 1)
+    return before in ("and", "but", "or", "then") or (
+        before == "," and units.lower[max(0, first - 2)] in ("and", "but")
+    )
+
+
+def _distant_subject(units: Units, group: VerbGroup, right: Right | None) -> Subject | None:
+    """ "The mayor left for Osk on a boat, said that …": no phrase stands before the comma itself."""
+    if right is not None and units.word_at(group.first - 1) in (",", ")"):
+        return shared_subject(units, group.first - 1)
+    return None
+
+
+def _is_inside_relative(units: Units, subject: Subject, after: int) -> bool:
+    """ "the pier, which officials said was safe", "the pier he said was safe": the content goes on after."""
+    start = subject.phrase.first
+    if subject.how != "subject" or units.tag_at(after) not in FINITE or start == 0:
+        return False
+    return units.lower[start - 1] in _RELATIVES or (
+        units.tags[start] == "PRP" and units.tags[start - 1] in NOUNS
+    )
+
+
+def _has_content_left(units: Units, cue: CueVerb, subject: Subject, after: int) -> bool:
+    """ "The bridge is shut, officials said": whether what stands before the subject may be the content."""
+    start = subject.phrase.first
+    before, quoted = units.word_at(start - 1), quoted_before(units, start)
+    if not (before in (",", "as") or before in DASHES or quoted):
+        return False
+    if not speaks(cue) or not (cue.strong or quoted):
+        return False
+    return could_be_content(units, start) or _resumes_after(units, after)
+
+
+def _resumes_after(units: Units, after: int) -> bool:
+    """ "To the hospital, its director said, 19 people had been brought": the clause follows the cue."""
+    return units.word_at(after) == "," and finite_between(units, after, len(units))
+
+
+def _after_content(
+    units: Units, cue: CueVerb, group: VerbGroup, after: int, subject: Subject, right: Right | None
+) -> Form | None:
+    """The form whose content stands left, where nothing on the right claims to be it."""
+    start = subject.phrase.first
+    if right is not None and not _yields_to_quotation(units, right, start, after):
+        return None
+    hearer = phrase_right(units, after) if right is None and "addressee" in cue.frames else None
+    ends = adverbials_end(units, hearer.last if hearer is not None else after)
+    closed = units.is_stop(ends) or _quoted_to_the_end(units, start, right)
+    if not closed and not (right is None and units.word_at(ends) in _GOES_ON):
+        return None
+    form = made(cue, group, subject, None)
+    form.left, form.last, form.hearer = True, ends, hearer
+    if right is not None and right.frame == "quote":
+        form.content = right.content
+    return form
+
+
+def _yields_to_quotation(units: Units, right: Right, start: int, after: int) -> bool:
+    """ "“Go,” she said, “home.”": the quotation before the subject is the content, what follows goes on."""
+    if not quoted_before(units, start):
+        return False
+    return right.frame in ("quote", "colon") or (right.frame == "clause" and units.is_stop(after))
+
+
+def _quoted_to_the_end(units: Units, start: int, right: Right | None) -> bool:
+    """ "“Go home!” she said": the quotation right before the subject ends in a mark."""
+    return (
+        quoted_before(units, start)
+        and units.words[start - 1][-2:-1] in ",?!—"
+        and (right is None or right.frame not in ("that", "quote"))
+    )
+
+
+def _before_block(units: Units, cue: CueVerb, group: VerbGroup, after: int, subject: Subject) -> Form | None:
+    """ "Ruiz added:" ends the line, and the next paragraph is what she added."""
+    if "quote" not in cue.frames or units.lower[adverbials_end(units, after) :] != [":"]:
+        return None
+    form = made(cue, group, subject, None)
+    form.frame = "block"
+    return form
+
+
+def _states_nothing(units: Units, cue: CueVerb, subject: Subject, right: Right) -> bool:
+    """ "the man who denied the charge", "figures show a fall", "as the mayor said the week before"."""
+    if subject.how == "relative" and right.frame in _NO_STATEMENT:
+        return True
+    if right.frame == "np" and cue.lemma in words_of("evidence"):
+        return True
+    return right.frame in ("np", "clause") and units.word_at(subject.phrase.first - 1) == "as"

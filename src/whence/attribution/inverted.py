@@ -1,0 +1,48 @@
+"""Reporting clauses whose subject stands right of the verb: "…, said the mayor."."""
+
+from __future__ import annotations
+
+from whence.attribution.adverbials import adverbials_end
+from whence.attribution.appositions import apposition_after
+from whence.attribution.clause_shapes import could_be_content
+from whence.attribution.cues import CueVerb
+from whence.attribution.forms import Form
+from whence.attribution.grammar import FINITE
+from whence.attribution.phrases import phrase_right
+from whence.attribution.units import QUOTE, Units
+from whence.attribution.verbgroups import VerbGroup
+
+_OBJECTS = frozenset("it that this there him her them".split())
+_AFTER_SUBJECT = frozenset(
+    "who of in on at after as during to while when and from last with about that by via".split()
+)
+_AFTER_SUBJECT_TAGS = frozenset({"IN", "NNP", "RB", QUOTE, "VBG"})
+
+
+def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
+    """ "…, said the mayor.": the subject stands right of the cue, the content left."""
+    if cue.tail or group.first == 0 or units.word_at(after) in _OBJECTS:
+        return None
+    if not could_be_content(units, group.first):
+        return None
+    phrase = phrase_right(units, after)
+    if phrase is None or not _may_end_subject(units, phrase.last):
+        return None
+    source_last = apposition_after(units, phrase.last)
+    last = adverbials_end(units, source_last)
+    form = Form(cue, group, phrase, source_last, group.first, last, "inverted", left=True)
+    if units.word_at(last) == "," and units.tag_at(last + 1) == QUOTE:
+        form.content = last + 1
+    elif units.tag_at(last) == QUOTE:
+        form.content = last
+    return form
+
+
+def _may_end_subject(units: Units, end: int) -> bool:
+    """ "said the mayor on Monday", but not "said the mayor was ill": that has its own verb."""
+    if units.is_stop(end):
+        return True
+    low, tag = units.lower[end], units.tags[end]
+    if tag in FINITE or low in ("is", "was", "were", "are"):
+        return False
+    return low in _AFTER_SUBJECT or tag in _AFTER_SUBJECT_TAGS

@@ -1,0 +1,100 @@
+"""A relation with its entities and its place in the nesting; and relations whose source is nobody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whence.attribution.entities import Entity
+from whence.attribution.found import Found
+from whence.attribution.relation import Attribution
+from whence.text.spans import Span, holds, overlap, total
+
+_NOBODY = frozenset(
+    "nobody anybody everybody somebody anyone everyone someone none one there what who people you".split()
+) | {"no one"}
+_THINGS = frozenset("it this that which these".split())
+
+
+@dataclass(slots=True, eq=False)
+class Link:
+    """A relation with its entities, its parent and its id."""
+
+    found: Found
+    id: str
+    entities: list[Entity]
+    outlet: Entity | None
+    parent: Link | None = None
+    channel: str | None = None
+
+    def covers(self, span: Span) -> int:
+        """How many characters of `span` the content holds."""
+        return sum(overlap(c, span) for c in self.found.content)
+
+
+def names_nobody(text: str, found: Found) -> bool:
+    """Whether the source is "nobody", "anyone", "what": no speaker at all."""
+    if not found.source or found.outer is not None:
+        return False
+    words = text[slice(*found.source[0])].lower()
+    return words in _NOBODY or words.split()[-1:] != [] and words.split()[-1] in _NOBODY
+
+
+def names_a_thing(text: str, link: Link) -> bool:
+    """Whether the subject is no speaker: "it shows", "this suggests"; "it" may be a body named before."""
+    if not link.found.source or link.found.outer is not None:
+        return False
+    words = text[slice(*link.found.source[0])].lower()
+    return words in _THINGS and (
+        words != "it" or not link.entities or link.entities[0].mention.pronoun is not None
+    )
+
+
+def may_hold(outer: Link, inner: Link) -> bool:
+    """Whether the cue of `inner` stands in a content of `outer`, and the two do not share one place."""
+    cue = inner.found.cue[0]
+    return (
+        outer is not inner
+        and not outer.found.narrated
+        and any(holds(content, cue) for content in outer.found.content)
+        and not _same_place(outer, inner)
+    )
+
+
+def _same_place(a: Link, b: Link) -> bool:
+    """Two relations with one cue, or each inside the other's content: neither is the other's parent."""
+    return a.found.cue == b.found.cue or (
+        any(holds(c, a.found.cue[0]) for c in b.found.content)
+        and total(b.found.content) <= total(a.found.content)
+        and any(holds(c, b.found.cue[0]) for c in a.found.content)
+        and a.id > b.id
+    )
+
+
+def attribution_of(text: str, link: Link, date: str | None) -> Attribution:
+    """The relation in the form of the trace."""
+    found = link.found
+    return Attribution(
+        id=link.id,
+        source=tuple(found.source),
+        cue=tuple(found.cue),
+        content=tuple(found.content),
+        source_ids=tuple(e.id for e in link.entities),
+        kind=_kind(text, found),
+        act=found.act,
+        polarity=found.polarity,
+        certainty=found.certainty,
+        basis=found.basis,
+        channel=link.channel,
+        date=date,
+        parent=link.parent.id if link.parent else None,
+        by=found.by,
+        score=round(found.score, 2),
+    )
+
+
+def _kind(text: str, found: Found) -> str:
+    """direct (nothing but quotation), mixed, or indirect."""
+    if not found.quoted:
+        return "indirect"
+    words = "".join(text[s:e] for s, e in found.content).strip(" ,.")
+    return "direct" if words[:1] in "\"“«„'‘" and words[-1:] in "\"”»'’" else "mixed"

@@ -1,0 +1,102 @@
+"""The proper name in a source phrase, and the words before it: "Mayor" and "Ana Ruiz"."""
+
+from __future__ import annotations
+
+from whence.attribution.grammar import NAMES
+from whence.attribution.mention_words import CUTS, NAME_LINKS, MentionWords
+from whence.attribution.name_words import role_numbers, titles
+
+_ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
+_DEFINITE = frozenset("the its his her their".split())
+
+
+def name_in(phrase: MentionWords) -> tuple[str | None, str]:
+    """The proper name that ends the core of the phrase, and the words before it."""
+    end = phrase.core
+    if not _ends_in_name(phrase, end):
+        return None, ""
+    first = _name_start(phrase, end)
+    while first < end - 1 and _is_title(phrase, first):
+        first += 1
+    if first >= end:
+        return None, ""
+    begin = 1 if phrase.low[0] in _ARTICLES and first > 0 else 0
+    before = phrase.text(begin, first).strip(" ,") if first > begin else ""
+    return phrase.text(first, end), before
+
+
+def _ends_in_name(phrase: MentionWords, end: int) -> bool:
+    """ "Mayor Ana Ruiz", "Radio 4", "the Valley Post": a name's tag, or a capital after another word."""
+    tag = phrase.tags[end - 1]
+    if tag in NAMES:
+        return True
+    return end > 1 and tag in ("FW", "CD", "NN", "NNS") and phrase.words[end - 1][:1].isupper()
+
+
+def _name_start(phrase: MentionWords, end: int) -> int:
+    """The first word of the run of capitals, and of links between them, that ends before `end`."""
+    first = end - 1
+    while first > 0 and (_is_name_word(phrase, first - 1) or _links_names(phrase, first - 1)):
+        first -= 1
+    while first < end and phrase.low[first] in NAME_LINKS:
+        first += 1
+    return first
+
+
+def _is_name_word(phrase: MentionWords, n: int) -> bool:
+    if phrase.tags[n] in NAMES:
+        return True
+    return (
+        phrase.words[n][:1].isupper()
+        and phrase.low[n] not in _ARTICLES
+        and phrase.tags[n] not in ("POS", "IN", "CC")
+    )
+
+
+def _links_names(phrase: MentionWords, n: int) -> bool:
+    """ "Bank of Osk"; "and" joins two names instead."""
+    low = phrase.low[n]
+    return (
+        n > 0
+        and low in NAME_LINKS
+        and low != "and"
+        and phrase.words[n - 1][:1].isupper()
+        and phrase.tags[n - 1] in NAMES
+    )
+
+
+def _is_title(phrase: MentionWords, n: int) -> bool:
+    """ "Col.", "rank", "2nd", or a role whose capital is the sentence's: no part of the name."""
+    low = phrase.low[n]
+    return (
+        low == "rank"
+        or low[0].isdigit()
+        or low.rstrip(".") in titles()
+        or (n == 0 and _opens_with_role(phrase))
+    )
+
+
+def _opens_with_role(phrase: MentionWords) -> bool:
+    """Whether a sentence opens with a role whose capital is the sentence's: "Lawyer Oren Balk said"."""
+    if phrase.low[0] not in role_numbers():
+        return False
+    start = phrase.notes.tokens.starts[phrase.first]
+    before = phrase.notes.text[max(0, start - 8) : start].rstrip(" \t")[-1:]
+    return not before or before in '\n.?!”"'
+
+
+def name_after_comma(phrase: MentionWords) -> str | None:
+    """ "The mayor, Ana Ruiz, said": the name in the apposition of a phrase that has none."""
+    low, cut = phrase.low, phrase.cut
+    if cut == len(low) or low[cut] != ",":
+        return None
+    end = cut + 1
+    while end < len(low) and (phrase.tags[end] in NAMES or low[end].endswith(".")):
+        end += 1
+    least = 1 if low[0] in _DEFINITE else 2
+    if end - cut - 1 < least or (end < len(low) and low[end] not in CUTS):
+        return None
+    start = cut + 1
+    while start < end - 1 and low[start].rstrip(".") in titles():
+        start += 1
+    return phrase.text(start, end)

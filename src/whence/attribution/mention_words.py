@@ -1,0 +1,91 @@
+"""The words of a source phrase: where its core ends, and where apposition or relative clause begins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whence.annotations.annotation import Annotations
+from whence.attribution.grammar import NAMES, NOUNS
+from whence.text.spans import Span
+
+NAME_LINKS = frozenset("of the for to on and & de la al el bin von van del der di da ben".split())
+CUTS = frozenset(", ( who which whose that — –".split())
+"""Words and marks at which what describes the phrase begins."""
+_POST = frozenset(
+    "for of in at from with on by to inside outside near within behind close familiar briefed involved"
+    " and".split()
+)
+_HEAD_TAGS = NOUNS | {"CD", "JJ", "PRP", "DT"}
+
+
+@dataclass(frozen=True, slots=True)
+class MentionWords:
+    """The tokens of a phrase: `core` is one past its head, `cut` where an apposition begins."""
+
+    notes: Annotations
+    span: Span
+    first: int
+    words: list[str]
+    low: list[str]
+    tags: list[str]
+    cut: int
+    core: int
+
+    def text(self, first: int, last: int) -> str:
+        """The characters of the words `first` up to, but not with, `last`."""
+        tokens = self.notes.tokens
+        return self.notes.text[tokens.starts[self.first + first] : tokens.ends[self.first + last - 1]]
+
+    @property
+    def whole(self) -> str:
+        """The phrase with all that describes it."""
+        return self.notes.text[slice(*self.span)]
+
+    @property
+    def label(self) -> str:
+        """The phrase without what describes it."""
+        return self.notes.text[self.span[0] : self.notes.tokens.ends[self.first + self.cut - 1]]
+
+    @property
+    def rest(self) -> str:
+        """What describes the phrase: the apposition or relative clause after it."""
+        if self.cut == len(self.low):
+            return ""
+        start = self.notes.tokens.starts[self.first + self.cut]
+        return self.notes.text[start : self.span[1]].strip(" ,()—–")
+
+    @property
+    def head(self) -> str:
+        """The noun that the phrase is about: "spokesman" in "a spokesman for the ministry"."""
+        for n in range(self.core - 1, -1, -1):
+            if self.tags[n] in _HEAD_TAGS:
+                return self.low[n]
+        return self.low[0]
+
+
+def mention_words(notes: Annotations, span: Span) -> MentionWords | None:
+    """The words of the phrase at `span`; None where no token starts in it."""
+    at = notes.tokens_in(span)
+    if not at:
+        return None
+    first, last = at.start, at.stop
+    low, tags = notes.tokens.lower[first:last], notes.tags[first:last]
+    cut = next((n for n, word in enumerate(low) if n > 0 and word in CUTS), len(low))
+    core = _core_end(low, tags, cut)
+    return MentionWords(notes, span, first, notes.tokens.words[first:last], low, tags, cut, core)
+
+
+def _core_end(low: list[str], tags: list[str], cut: int) -> int:
+    """One past the head of the phrase: before its "for …", "of …"."""
+    for n in range(1, cut):
+        if low[n] in _POST and tags[n] not in NAMES and tags[n - 1] in NOUNS | {"CD", "DT"}:
+            if not _is_in_name(low, tags, n, cut):
+                return n
+    return cut
+
+
+def _is_in_name(low: list[str], tags: list[str], n: int, cut: int) -> bool:
+    """ "Bank of Osk": the preposition at `n` stands between the words of a name."""
+    return (
+        n + 1 < cut and tags[n - 1] in NAMES and tags[n + 1] in NAMES | {"DT", "VB"} and low[n] in NAME_LINKS
+    )

@@ -1,0 +1,76 @@
+"""Whether a name is an outlet's, and whether two names are of one outlet."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from whence.attribution.vocabulary import group
+from whence.lexicon.tables import table
+
+_LETTERS = re.compile(r"[\w’'-]+")
+_OWNER = re.compile(r"['’]s\b")
+_ARTICLE = re.compile(r"^(?:the|a|an) ")
+
+
+@cache
+def _known() -> dict[str, str]:
+    """Key of a name or alias → the outlet's name."""
+    names: dict[str, str] = {}
+    for row in table("agencies"):
+        for name in (row["name"], *row["aliases"].split("|")):
+            if name:
+                names[name_key(name)] = row["name"]
+    return names
+
+
+@cache
+def _words(kind: str, strength: str = "") -> frozenset[str]:
+    return frozenset(
+        row["word"].lower()
+        for row in table("outlet_words")
+        if row["kind"] == kind and strength in ("", row["strength"])
+    )
+
+
+def outlet_descriptors() -> frozenset[str]:
+    """Words that describe an outlet: "the daily Valley Post"."""
+    return _words("descriptor")
+
+
+def weak_name_parts() -> frozenset[str]:
+    """Last words of outlets' names that are as often part of others: "the Valley Star"."""
+    return _words("name_part", "weak")
+
+
+def name_key(name: str) -> str:
+    """A name without case, article, possessive and marks, as it is compared with the lexicon."""
+    return _ARTICLE.sub("", _OWNER.sub("", name.lower())).strip(" .,'’\"")
+
+
+def is_outlet(name: str, descriptors: str = "") -> bool:
+    """Whether a name is an outlet's: known, with a word that outlets are called by, or described as one."""
+    if name_key(name) in _known():
+        return True
+    words = [w.lower() for w in _LETTERS.findall(name)]
+    if words and words[0] in ("radio", "television"):
+        return True
+    if len(words) > 1 and (_opens_with_broadcaster(words[0]) or words[-1] in _words("name_part", "strong")):
+        return True
+    return _is_described(descriptors)
+
+
+def _opens_with_broadcaster(word: str) -> bool:
+    """ "NBC Harbour News"."""
+    return word in _known() and word in group("broadcasters")
+
+
+def _is_described(descriptors: str) -> bool:
+    low = f" {' '.join(_LETTERS.findall(descriptors.lower()))} "
+    return bool(low.strip()) and any(f" {d} " in low for d in outlet_descriptors())
+
+
+def same_outlet(a: str, b: str) -> bool:
+    """Whether two names are of one known outlet: "HuffPost" and "The Huffington Post"."""
+    known = _known().get(name_key(a))
+    return known is not None and known == _known().get(name_key(b))

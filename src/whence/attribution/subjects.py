@@ -1,0 +1,141 @@
+"""Whose verb it is: the subject of a verb group, found leftwards."""
+
+from __future__ import annotations
+
+from whence.attribution.adverbials import adverbial
+from whence.attribution.appositions import before_apposition
+from whence.attribution.forms import Subject
+from whence.attribution.grammar import FINITE, NOUNS, OPENERS, PAST_OR_PRESENT, PREPOSITIONS, PRONOUNS
+from whence.attribution.phrases import Phrase
+from whence.attribution.phrases_left import phrase_left
+from whence.attribution.relatives import before_relative, past_relative_verb
+from whence.attribution.units import Units
+from whence.attribution.verbgroups import verb_group
+
+_RELATIVE_PRONOUNS = frozenset("who which that".split())
+_RELATIVE_HEADS = frozenset("those one others".split())
+_OBJECT_PRONOUNS = frozenset("them him her us me".split())
+_GOVERNING = PREPOSITIONS - OPENERS
+
+
+def subject_of(units: Units, first: int, floor: int = 0) -> Subject | None:
+    """The subject of the verb group that begins at `first`; nothing before `floor` is looked at."""
+    at = _before_adverbs(units, first - 1, floor)
+    if at < floor:
+        return None
+    low = units.lower[at]
+    if low in _RELATIVE_PRONOUNS and units.tags[at] in ("WP", "WDT", "IN"):
+        return _of_relative(units, at, floor)
+    if low in (",", "--", "—", "–"):
+        return before_apposition(units, at, floor)
+    if low == ")":
+        return _before_bracket(units, at, first, floor)
+    return _right_before(units, at, floor)
+
+
+def _before_adverbs(units: Units, at: int, floor: int) -> int:
+    """ "the mayor also then said": past the adverbs between subject and verb."""
+    while at >= floor and (units.tags[at] == "RB" or units.lower[at] in ("also", "then", "later")):
+        if units.lower[at] in ("here", "there"):
+            break
+        at -= 1
+    return at
+
+
+def _of_relative(units: Units, pronoun: int, floor: int) -> Subject | None:
+    """ "the driver, who said …": the phrase before the relative pronoun."""
+    end = pronoun - 1 if units.word_at(pronoun - 1) == "," else pronoun
+    if units.tag_at(end - 1) in NOUNS or units.word_at(end - 1) in _RELATIVE_HEADS:
+        phrase = phrase_left(units, end, floor)
+        return Subject(phrase, end, "relative") if phrase else None
+    return None
+
+
+def _before_bracket(units: Units, close: int, first: int, floor: int) -> Subject | None:
+    """ "Ruiz (Osk) said": the phrase before the bracket."""
+    for back in range(close - 1, max(floor, close - 8) - 1, -1):
+        if units.lower[back] == "(":
+            phrase = phrase_left(units, back, floor)
+            return Subject(phrase, first, "subject") if phrase else None
+    return None
+
+
+def _right_before(units: Units, at: int, floor: int) -> Subject | None:
+    """The phrase that ends at `at`, or the one that it is only a part of."""
+    phrase = phrase_left(units, at + 1, floor)
+    if phrase is not None and (longer := past_relative_verb(units, phrase, at, floor)) is not None:
+        return longer
+    if phrase is None or units.lower[at] in _OBJECT_PRONOUNS or _is_object(units, phrase):
+        relative = before_relative(units, at, floor)
+        if relative is not None:
+            return relative
+    if phrase is None:
+        return _before_adverbial(units, at, floor)
+    if _is_governed(units, phrase, floor):
+        better = _before_adverbial(units, at, floor)
+        if better is not None:
+            return better
+        if units.lower[phrase.last - 1] not in PRONOUNS:
+            return None
+    return Subject(phrase, phrase.last, "subject")
+
+
+def _is_object(units: Units, phrase: Phrase) -> bool:
+    """ "sources who reviewed the files told …": a verb stands right before the phrase."""
+    return phrase.first > 0 and units.tags[phrase.first - 1] in PAST_OR_PRESENT | {"VBN", "VB"}
+
+
+def _is_governed(units: Units, phrase: Phrase, floor: int) -> bool:
+    """ "in a statement said": the phrase is a preposition's; in "after he said" it is not."""
+    return (
+        phrase.first > floor
+        and units.lower[phrase.first - 1] in _GOVERNING
+        and units.tags[phrase.first - 1] in ("IN", "TO")
+    )
+
+
+def _before_adverbial(units: Units, at: int, floor: int) -> Subject | None:
+    """ "The ministry in a statement said", "officials on Thursday said": the phrase before the adverbial."""
+    for back in range(at, max(floor, at - 9), -1):
+        if not _follows_noun(units, back) or adverbial(units, back) != at + 1:
+            continue
+        phrase = phrase_left(units, back, floor)
+        if phrase is not None:
+            return Subject(phrase, at + 1, "subject")
+    return None
+
+
+def _follows_noun(units: Units, index: int) -> bool:
+    """Whether a preposition stands there, right after a noun."""
+    return (
+        units.lower[index] in PREPOSITIONS
+        and units.tags[index] in ("IN", "TO")
+        and units.tags[index - 1] in NOUNS
+    )
+
+
+def shared_subject(units: Units, before: int, floor: int = 0) -> Subject | None:
+    """Subject of the nearest finite verb to the left of `before`: for "… and said"."""
+    at = before - 1
+    while at >= floor:
+        if units.tags[at] in FINITE:
+            group = verb_group(units, at)
+            found = subject_of(units, group.first, floor)
+            if found is not None and found.how != "relative":
+                return found._replace(how="shared")
+            at = group.first
+        at -= 1
+    return None
+
+
+def main_subject(units: Units) -> Subject | None:
+    """Subject of the first finite verb of the line that is not in a relative clause."""
+    for at in range(len(units)):
+        if units.tags[at] in FINITE:
+            found = subject_of(units, verb_group(units, at).first)
+            if found is None or found.how == "relative":
+                continue
+            if units.word_at(found.phrase.first - 1) in ("whose", "which", "that", "whom"):
+                continue
+            return found
+    return None

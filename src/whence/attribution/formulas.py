@@ -63,13 +63,36 @@ def agentless_adverbs(units: Units) -> list[Found]:
     return found
 
 
-def _clause_around(units: Units, at: int) -> list[Span]:
-    """The clause on both sides of the word at `at`."""
+def reduced_reports(units: Units) -> list[Found]:
+    """ "the only ones reported to have refused": a participle that names nobody."""
+    found = []
+    for at in range(1, len(units) - 2):
+        if units.lower[at] not in group("agentless_to") or units.lower[at + 1] != "to":
+            continue
+        if units.lower[at + 2] not in ("have", "be") or units.tags[at - 1] not in NOUNS:
+            continue
+        first, last = _clause_limits(units, at)
+        relation = Found(
+            [], [units.chars(at, at + 1)], [units.chars(first, last)], "report", "underspecified"
+        )
+        relation.by, relation.score, relation.agentless = "agentless-reduced", 0.75, True
+        found.append(relation)
+    return found
+
+
+def _clause_limits(units: Units, at: int) -> tuple[int, int]:
+    """First unit of the clause that holds the word at `at`, and one past its last."""
     first, last = at, at + 1
     while first > 0 and not units.is_stop(first - 1) and units.lower[first - 1] not in _CLAUSE_STARTS:
         first -= 1
     while not units.is_stop(last) and units.lower[last] not in ("and", "but"):
         last += 1
+    return first, last
+
+
+def _clause_around(units: Units, at: int) -> list[Span]:
+    """The clause on both sides of the word at `at`."""
+    first, last = _clause_limits(units, at)
     spans = [units.chars(first, at)] if at > first else []
     return spans + ([units.chars(at + 1, last)] if last > at + 1 else [])
 

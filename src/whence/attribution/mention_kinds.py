@@ -43,7 +43,7 @@ def _is_body_name(name: str, words: list[str], tags: list[str]) -> bool:
 
 def kind_of_head(head: str, tags: list[str]) -> str:
     """The kind of a source without a name, by the head of its phrase."""
-    plural = tags[-1] == "NNS"
+    plural = tags[-1] in ("NNS", "NNPS")
     if head in documents():
         return "document"
     if head in outlet_descriptors() or head in group("outlet_nouns"):

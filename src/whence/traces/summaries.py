@@ -14,7 +14,7 @@ from whence.traces.alignments import Pair, content_words
 _CARRIERS = frozenset(("outlet", "document", "organisation"))
 
 
-def resolve_summaries(claims: list[Claim], pairs: Sequence[Pair], chains: Chains) -> tuple[list[Claim], bool]:
+def resolve_summaries(claims: list[Claim], pairs: Sequence[Pair], chains: Chains) -> list[Claim]:
     """Give a key point whose source is described the chain of the same claim in the body.
 
     Only where the body's origin is named and the description is of it: "a report" of an outlet or a document,
@@ -31,7 +31,7 @@ def resolve_summaries(claims: list[Claim], pairs: Sequence[Pair], chains: Chains
             continue
         resolved.append(replace(claim, chain=_chain_of(other, claim.chain[-1])))
         _join(chains, claim.chain[-1].attribution, described, named)
-    return resolved, resolved != claims
+    return resolved
 
 
 def _origin(claim: Claim | None, by_id: dict[str, Entity]) -> Entity | None:

@@ -1,0 +1,69 @@
+"""Claims of a report, with what it says about whether they were checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whence.annotations.annotation import Annotations
+from whence.attribution.chains import Chains
+from whence.claims.assembly import claims_of
+from whence.claims.claim import Claim, Verification
+from whence.claims.clauses import clauses_of
+from whence.claims.concerns import about
+from whence.claims.denials import denials_of
+from whence.claims.verifications import Checked, checks_of
+from whence.reports.report import Report
+from whence.text.spans import Span
+from whence.traces.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Assertions:
+    """The claims of a report and its statements about verification, each naming the other."""
+
+    claims: list[Claim]
+    verifications: list[Verification]
+
+
+def assertions_of(
+    notes: Annotations, chains: Chains, report: Report, found: Findings, silent: Sequence[Span]
+) -> Assertions:
+    """Cut the text into claims; a clause that only says whether something was checked is none."""
+    formulas = checks_of(notes, chains)
+    denials = denials_of(notes, chains, formulas)
+    nothing = [_clause_of(notes, c) for c in [*formulas, *denials] if not c.states]
+    nothing += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
+    clauses = clauses_of(notes, chains, list(silent))
+    claims, lines = claims_of(
+        notes, chains, clauses, report, found.figures, found.dates, found.places, nothing
+    )
+    checks = sorted([*formulas, *denials], key=lambda c: c.span)
+    return _verified(checks, claims, lines, chains, notes)
+
+
+def _clause_of(notes: Annotations, check: Checked) -> Span:
+    """The stretch between commas that a verification formula stands in."""
+    if check.relative:
+        return check.span
+    start, stop = notes.lines[check.line].span
+    end = notes.text.find(", ", check.span[1], stop)
+    return max(start, notes.text.rfind(", ", start, check.span[0])), end if end > 0 else stop
+
+
+def _verified(
+    checks: Sequence[Checked], claims: list[Claim], lines: list[int], chains: Chains, notes: Annotations
+) -> Assertions:
+    verifications: list[Verification] = []
+    marks: dict[str, list[str]] = {}
+    for number, check in enumerate(checks, 1):
+        concerned = about(check, claims, lines, chains, notes)
+        for claim_id in concerned:
+            marks.setdefault(claim_id, []).append(f"v{number}")
+        verifications.append(
+            Verification(
+                f"v{number}", check.span, check.status, check.object, check.by, check.hedged, tuple(concerned)
+            )
+        )
+    claims = [replace(c, verifications=tuple(marks[c.id])) if c.id in marks else c for c in claims]
+    return Assertions(claims, verifications)

@@ -8,6 +8,7 @@ from whence.attribution.circumstances import anonymity_reason, basis_of, circums
 from whence.attribution.found import Found
 from whence.attribution.hops import hops_of
 from whence.attribution.links import Link, attribution_of, may_hold, names_a_thing, names_nobody
+from whence.attribution.mentions import analyse
 from whence.attribution.outlets import is_outlet
 from whence.attribution.relation import Attribution, Hop
 from whence.attribution.sources import Resolver, place_of
@@ -58,7 +59,11 @@ class Chains:
             return True
         if words[:1].isupper() and is_outlet(words):
             return True
-        return words.lower().startswith("the ") and is_outlet(words[4:])
+        if words.lower().startswith("the ") and is_outlet(words[4:]):
+            return True
+        names = self.resolver.names
+        mention = analyse(self.notes, hearer, names.outlets, names.bodies)
+        return mention.name is not None and mention.kind == "outlet"
 
     def _describe(self, link: Link) -> None:
         """Keep what the reporting clause says about its source, and how the source knows."""

@@ -12,6 +12,7 @@ from whence.attribution.units import QUOTE, Units
 from whence.attribution.vocabulary import group, time_nouns
 
 _WH = frozenset("whether what how why who where when which if".split())
+_PLACES = frozenset("where when who which".split())
 _WH_CLAUSES = frozenset("whether what how why".split())
 _AFTER_TOPIC_HEARER = frozenset("about of for whether".split())
 _NO_CONTENT = frozenset("it himself herself itself".split())
@@ -71,7 +72,7 @@ def _frame_at(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | No
         return _quotation(units, index, cue, moved)
     return (
         _after_mark(units, index, cue)
-        or _opened_by_word(units, index, cue)
+        or _opened_by_word(units, index, cue, moved)
         or _clause_or_figure(units, index, cue, moved)
         or (_object(units, index, cue) if cue.strong and not moved else None)
     )
@@ -99,9 +100,11 @@ def _after_mark(units: Units, index: int, cue: CueVerb) -> Frame | None:
     return ("colon", index + 1) if low == ":" and index + 2 < len(units) else None
 
 
-def _opened_by_word(units: Units, index: int, cue: CueVerb) -> Frame | None:
+def _opened_by_word(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | None:
     """ "asked whether …", "promised to …", "warned of …": a content that its first word opens."""
     low, frames = units.lower[index], cue.frames
+    if moved and low in _PLACES:
+        return None  # "knew of no cases where …": it belongs to the noun
     if low in _WH and ("wh" in frames or (low in _WH_CLAUSES and "that" in frames)):
         return "wh", index
     if low == "to" and "to" in frames and units.tag_at(index + 1) in ("VB", "RB", "VBP"):

@@ -10,7 +10,7 @@ from whence.attribution.relation import Attribution
 from whence.text.spans import Span, holds, overlap, total
 
 _NOBODY = frozenset(
-    "nobody anybody everybody somebody anyone everyone someone none one there what who people you".split()
+    "nobody anybody everybody somebody anyone everyone someone none there what who people you".split()
 ) | {"no one"}
 _THINGS = frozenset("it this that which these".split())
 

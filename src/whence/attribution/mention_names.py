@@ -18,8 +18,8 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
     first = _name_start(phrase, end)
     if phrase.tags[end - 1] == "NNPS" and first == end - 1:
         return None, ""  # "Some captured Russians": people of a kind, not a name
-    while first < end - 1 and _is_title(phrase, first):
-        first += 1
+    # "Information Minister Abelo Ndumare": the name begins after the last title.
+    first = max((n + 1 for n in range(first, end - 1) if _is_title(phrase, n)), default=first)
     if first >= end:
         return None, ""
     begin = 1 if phrase.low[0] in _ARTICLES and first > 0 else 0

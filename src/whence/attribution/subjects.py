@@ -15,6 +15,8 @@ from whence.attribution.verbgroups import verb_group
 _RELATIVE_PRONOUNS = frozenset("who which that".split())
 _RELATIVE_HEADS = frozenset("those one others".split())
 _OBJECT_PRONOUNS = frozenset("them him her us me".split())
+# "Ruiz, a lawyer, called it a lie and said …": after an apposition the past is often read as a participle.
+_PAST = frozenset(("VBN",))
 _GOVERNING = PREPOSITIONS - OPENERS
 
 
@@ -72,12 +74,25 @@ def _right_before(units: Units, at: int, floor: int) -> Subject | None:
     if phrase is None:
         return _before_adverbial(units, at, floor)
     if _is_governed(units, phrase, floor):
-        better = _before_adverbial(units, at, floor)
+        better = _of_reduced_passive(units, phrase, at, floor) or _before_adverbial(units, at, floor)
         if better is not None:
             return better
         if units.lower[phrase.last - 1] not in PRONOUNS:
             return None
     return Subject(phrase, phrase.last, "subject")
+
+
+def _of_reduced_passive(units: Units, phrase: Phrase, at: int, floor: int) -> Subject | None:
+    """ "emails reviewed by the Herald show": the phrase before the participle."""
+    by = phrase.first - 1
+    if (
+        units.lower[by] != "by"
+        or units.tag_at(by - 1) not in ("VBN", "VBD")
+        or units.tag_at(by - 2) not in NOUNS
+    ):
+        return None
+    before = phrase_left(units, by - 1, floor)
+    return Subject(before, at + 1, "subject") if before else None
 
 
 def _is_object(units: Units, phrase: Phrase) -> bool:
@@ -116,9 +131,13 @@ def _follows_noun(units: Units, index: int) -> bool:
 
 def shared_subject(units: Units, before: int, floor: int = 0) -> Subject | None:
     """Subject of the nearest finite verb to the left of `before`: for "… and said"."""
+    return _subject_before(units, before, floor, FINITE) or _subject_before(units, before, floor, _PAST)
+
+
+def _subject_before(units: Units, before: int, floor: int, tags: frozenset[str]) -> Subject | None:
     at = before - 1
     while at >= floor:
-        if units.tags[at] in FINITE:
+        if units.tags[at] in tags:
             group = verb_group(units, at)
             found = subject_of(units, group.first, floor)
             if found is not None and found.how != "relative":

@@ -24,6 +24,7 @@ _POINTERS = (
     "reports? claims? allegations? accusations? charges? rumou?rs? suggestions? comments? statements?"
     " it them this that so information news"
 ).split()
+MOSTLY = 0.6
 _FEWEST_WITHOUT_VERB = 6  # words that make a fragment of the report's own a claim
 _EMPTY = re.compile(
     r"^(?:(?:the|this|that|these|those|any|all|his|her|their|its|such) )?(?:\w+ )?"
@@ -103,17 +104,11 @@ class _Checks:
         self.starts = [s for s, _ in self.spans]
 
     def covers(self, spans: Sequence[Span]) -> bool:
-        """Whether a statement takes up most of a clause."""
+        """Whether a statement takes up most of a clause: the rest is then too little to be a claim."""
         size = total(spans)
         last = bisect_left(self.starts, spans[-1][1])
         near = self.spans[max(0, last - 4) : last]
-        start, end = spans[0][0], spans[-1][1]
-        return any(
-            sum(overlap(s, check) for s in spans) > 0.45 * size
-            # "Ruiz, who runs the port, declined to comment": the statement is the sentence's main clause.
-            or (start <= check[0] and end <= check[1] + 1 and overlap((start, end), check) > 12)
-            for check in near
-        )
+        return any(sum(overlap(s, check) for s in spans) > MOSTLY * size for check in near)
 
 
 def _voice(link: Link | None, hops: Sequence[Hop], chains: Chains) -> str:

@@ -41,6 +41,7 @@ def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> 
                 hedged=False,
                 by=by,
                 line=link.found.line,
+                reach=link.found.reach,
                 relative=False,
                 states=not link.found.narrated,
             )

@@ -12,6 +12,7 @@ from whence.attribution.chains import Chains
 from whence.attribution.phrases import Phrase, phrase_right
 from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
+from whence.attribution.vocabulary import time_nouns
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
@@ -32,6 +33,8 @@ class Checked:
     hedged: bool
     by: str
     line: int
+    reach: Span
+    """The clause that only says this, from its subject on."""
     relative: bool
     states: bool = False
     """Whether it says what is denied in words of its own: "denied that a ship had sunk"."""
@@ -94,9 +97,13 @@ def _check(
     if first == len(units):
         return None
     first = _group_start(units, first)
-    agent = _agent(units, bisect_left(units.starts, span[1]), span)
+    last = bisect_left(units.starts, span[1])
+    agent = _agent(units, last, span)
+    if agent is None and _ends_in_by(units, span):
+        return None  # "confirmed by Tuesday": nobody is named who checked
     passive = agent is not None or bool(_PASSIVE.search(notes.text[slice(*span)].lower()))
-    subject = None if passive else subject_of(units, first)
+    before = subject_of(units, first)
+    subject = None if passive else before
     who = agent or (units.chars(subject[0].first, subject[1]) if subject is not None else None)
     if who is None and not _may_be_impersonal(row["status"], passive):
         return None
@@ -107,6 +114,7 @@ def _check(
         hedged=row["hedged"] == "yes",
         by=_party(chains, who),
         line=number,
+        reach=_reach(units, before[0].first if before is not None else first, last),
         relative=_is_relative(units, first, subject[0] if subject is not None else None),
     )
 
@@ -120,10 +128,24 @@ def _group_start(units: Units, first: int) -> int:
 
 def _agent(units: Units, last: int, span: Span) -> Span | None:
     """Who checked, after "by": "verified by Reuters"."""
-    by_inside = units.text[slice(*span)].lower().endswith(" by")
     by_next = units.lower[last : last + 1] == ["by"]
-    phrase = phrase_right(units, last if by_inside else last + 1) if by_inside or by_next else None
+    if not by_next and not _ends_in_by(units, span):
+        return None
+    phrase = phrase_right(units, last + 1 if by_next else last)
+    if phrase is not None and units.lower[phrase.last - 1] in time_nouns():
+        return None
     return units.chars(phrase.first, phrase.last) if phrase is not None else None
+
+
+def _ends_in_by(units: Units, span: Span) -> bool:
+    return units.text[slice(*span)].lower().endswith(" by")
+
+
+def _reach(units: Units, first: int, last: int) -> Span:
+    """The clause of the statement: from its subject to the next punctuation."""
+    while last < len(units) and not units.is_stop(last):
+        last += 1
+    return units.chars(first, max(last, first + 1))
 
 
 def _may_be_impersonal(status: str, passive: bool) -> bool:

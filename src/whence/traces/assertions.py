@@ -32,7 +32,7 @@ def assertions_of(
     """Cut the text into claims; a clause that only says whether something was checked is none."""
     formulas = checks_of(notes, chains)
     denials = denials_of(notes, chains, formulas)
-    nothing = [_clause_of(notes, c) for c in [*formulas, *denials] if not c.states]
+    nothing = [c.span if c.relative else c.reach for c in [*formulas, *denials] if _says_nothing_else(c)]
     nothing += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
     clauses = clauses_of(notes, chains, list(silent))
     claims, lines = claims_of(
@@ -42,13 +42,9 @@ def assertions_of(
     return _verified(checks, claims, lines, chains, notes)
 
 
-def _clause_of(notes: Annotations, check: Checked) -> Span:
-    """The stretch between commas that a verification formula stands in."""
-    if check.relative:
-        return check.span
-    start, stop = notes.lines[check.line].span
-    end = notes.text.find(", ", check.span[1], stop)
-    return max(start, notes.text.rfind(", ", start, check.span[0])), end if end > 0 else stop
+def _says_nothing_else(check: Checked) -> bool:
+    """Whether the clause states no more than that something was, or was not, checked."""
+    return not check.states and check.status != "confirmed"
 
 
 def _verified(

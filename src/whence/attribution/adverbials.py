@@ -42,7 +42,7 @@ def adverbial(units: Units, index: int) -> int | None:
             return _time_ago(units, index)
         if low in _NEAR:
             return _near_time(units, index + 1)
-    if low in PREPOSITIONS and tag in ("IN", "TO", "RP", "RB"):
+    if low == "via" or (low in PREPOSITIONS and tag in ("IN", "TO", "RP", "RB")):
         return _prepositional(units, index)
     return None
 

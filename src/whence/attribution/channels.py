@@ -36,7 +36,9 @@ def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Sp
 @cache
 def _pattern() -> re.Pattern[str]:
     """ "in a statement", "on his Telegram channel", "in an interview with the Herald"."""
-    heads = sorted({row["head"].lower() for row in table("channels")}, key=len, reverse=True)
+    heads = sorted(
+        {row["head"].lower() for row in table("channels") if row["kind"] != "language"}, key=len, reverse=True
+    )
     body = "|".join(re.escape(head) for head in heads)
     return re.compile(f"{_BEFORE_HEAD}({body}){_AFTER_HEAD}", re.IGNORECASE)
 

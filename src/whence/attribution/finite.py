@@ -10,6 +10,7 @@ from whence.attribution.frames import right_of
 from whence.attribution.grammar import DASHES, FINITE, NOUNS
 from whence.attribution.inverted import inverted
 from whence.attribution.phrases import phrase_right
+from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import shared_subject, subject_of
 from whence.attribution.units import Units
 from whence.attribution.verbgroups import VerbGroup
@@ -28,10 +29,10 @@ def finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | N
             return turned
     right = right_of(units, after, cue)
     if _is_coordinated(units, group.first):
-        found = shared_subject(units, group.first - 1)
+        found = shared_speaker(units, group.first - 1)
         return None if found is None or right is None else made(cue, group, found, right, shared=True)
     subject = subject_of(units, group.first) or _distant_subject(units, group, right)
-    if subject is None:
+    if subject is None or _is_conditional(units, subject):
         return None
     if right is None and _is_inside_relative(units, subject, after):
         right = Right("clause", after, after)
@@ -68,6 +69,11 @@ def _distant_subject(units: Units, group: VerbGroup, right: Right | None) -> Sub
     if right is not None and units.word_at(group.first - 1) in (",", ")"):
         return shared_subject(units, group.first - 1)
     return None
+
+
+def _is_conditional(units: Units, subject: Subject) -> bool:
+    """ "if the mayor says that it is safe": nobody is said to have said it."""
+    return units.word_at(subject.phrase.first - 1) in ("if", "unless")
 
 
 def _is_inside_relative(units: Units, subject: Subject, after: int) -> bool:

@@ -64,12 +64,12 @@ def agentless_adverbs(units: Units) -> list[Found]:
 
 
 def reduced_reports(units: Units) -> list[Found]:
-    """ "the only ones reported to have refused": a participle that names nobody."""
+    """ "four pilots reported to have left": a participle that names nobody."""
     found = []
     for at in range(1, len(units) - 2):
         if units.lower[at] not in group("agentless_to") or units.lower[at + 1] != "to":
             continue
-        if units.lower[at + 2] not in ("have", "be") or units.tags[at - 1] not in NOUNS:
+        if units.lower[at + 2] not in ("have", "be") or not _is_spoken_of(units, at - 1):
             continue
         first, last = _clause_limits(units, at)
         relation = Found(
@@ -78,6 +78,11 @@ def reduced_reports(units: Units) -> list[Found]:
         relation.by, relation.score, relation.agentless = "agentless-reduced", 0.75, True
         found.append(relation)
     return found
+
+
+def _is_spoken_of(units: Units, at: int) -> bool:
+    """ "pilots reported to have left", "those reported to have left"."""
+    return units.tags[at] in NOUNS or units.lower[at] in ("those", "ones")
 
 
 def _clause_limits(units: Units, at: int) -> tuple[int, int]:

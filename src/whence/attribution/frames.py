@@ -12,6 +12,7 @@ from whence.attribution.units import QUOTE, Units
 from whence.attribution.vocabulary import group, time_nouns
 
 _WH = frozenset("whether what how why who where when which if".split())
+_MEANS = ("via", "through")
 _PLACES = frozenset("where when who which".split())
 _WH_CLAUSES = frozenset("whether what how why".split())
 _AFTER_TOPIC_HEARER = frozenset("about of for whether".split())
@@ -28,7 +29,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     index = _past_citation(units, index)
     moved = False
     for _ in range(_STEPS):
-        frame = None if is_time(units, index) else _frame_at(units, index, cue, moved)
+        frame = None if is_time(units, index) or units.word_at(index) in _MEANS else _frame_at(units, index, cue, moved)
         if frame is not None:
             return Right(frame[0], frame[1], last, hearer)
         step = adverbial(units, index)

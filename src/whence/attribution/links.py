@@ -35,8 +35,17 @@ def names_nobody(text: str, found: Found) -> bool:
     """Whether the source is "nobody", "anyone", "what": no speaker at all."""
     if not found.source or found.outer is not None:
         return False
-    words = text[slice(*found.source[0])].lower()
-    return words in _NOBODY or words.split()[-1:] != [] and words.split()[-1] in _NOBODY
+    start, end = found.source[0]
+    words = text[start:end].lower().split()
+    # "No official said so", "Neither the mayor nor the governor said so": what is not said has no source.
+    denied = words[:1] in (["no"], ["none"], ["neither"]) or "nor" in words
+    before = text[max(0, start - 8) : start].lower().split()[-1:]
+    return (
+        denied
+        or before in (["nor"], ["neither"])
+        or bool(words)
+        and (words[-1] in _NOBODY or " ".join(words) in _NOBODY)
+    )
 
 
 def names_a_thing(text: str, link: Link) -> bool:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from whence.attribution.name_words import metonyms, role_numbers, words_of
-from whence.attribution.outlets import is_outlet, name_key, outlet_descriptors, weak_name_parts
+from whence.attribution.outlets import is_outlet, name_key, name_parts, outlet_descriptors
 from whence.attribution.vocabulary import documents, group
 
 
@@ -20,7 +20,7 @@ def kind_of_name(name: str, tags: list[str], article: bool, descriptors: list[st
         return "outlet"
     if _is_body_name(name, words, tags):
         return "organisation"
-    if article and words and words[-1] in weak_name_parts():
+    if article and words and words[-1] in name_parts():
         return "outlet"
     return "organisation" if article or (name.isupper() and 1 < len(name) < 7) else "person"
 

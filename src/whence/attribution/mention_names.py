@@ -17,7 +17,7 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
         return None, ""
     first = _name_start(phrase, end)
     if phrase.tags[end - 1] == "NNPS" and first == end - 1:
-        return None, ""  # "Some captured Russians": people of a kind, not a name
+        return None, ""  # "several stranded Kaldrians": people of a kind, not a name
     # "Information Minister Abelo Ndumare": the name begins after the last title.
     first = max((n + 1 for n in range(first, end - 1) if _is_title(phrase, n)), default=first)
     if first >= end:

@@ -78,6 +78,8 @@ def mention_words(notes: Annotations, span: Span) -> MentionWords | None:
 def _core_end(low: list[str], tags: list[str], cut: int) -> int:
     """One past the head of the phrase: before its "for …", "of …"."""
     for n in range(1, cut):
+        if tags[n] in ("VBN", "VBD") and tags[n - 1] in ("NN", "NNS") and n + 1 < cut and low[n + 1] in _POST:
+            return n  # "emails reviewed by the Herald"
         if low[n] in _POST and tags[n] not in NAMES and tags[n - 1] in NOUNS | {"CD", "DT"}:
             if not _is_in_name(low, tags, n, cut):
                 return n

@@ -92,8 +92,16 @@ def _role_before(notes: Annotations, first: int, end: int) -> list[str]:
     if first > 0 and tags[first - 1] == "NN":
         return [lower[first - 1]]
     if first > 1 and lower[first - 1] == "," and tags[first - 2] == "NN" and _closes(lower, end):
-        return [lower[first - 2]]
+        return [] if _is_governed(notes, first - 2) else [lower[first - 2]]
     return []
+
+
+def _is_governed(notes: Annotations, noun: int) -> bool:
+    """ "a spokeswoman for the company, Ana Ruiz": she is no company."""
+    at = noun - 1
+    while at >= 0 and notes.tags[at] in _APPOSITION_TAGS:
+        at -= 1
+    return at >= 0 and notes.tags[at] == "IN"
 
 
 def _role_after(notes: Annotations, end: int) -> list[str]:

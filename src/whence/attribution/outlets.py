@@ -38,9 +38,9 @@ def outlet_descriptors() -> frozenset[str]:
     return _words("descriptor")
 
 
-def weak_name_parts() -> frozenset[str]:
-    """Last words of outlets' names that are as often part of others: "the Valley Star"."""
-    return _words("name_part", "weak")
+def name_parts() -> frozenset[str]:
+    """Last words of outlets' names; after "the" they suffice: "the Herald", "the Valley Star"."""
+    return _words("name_part", "weak") | _words("name_part", "strong")
 
 
 def name_key(name: str) -> str:

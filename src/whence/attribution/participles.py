@@ -9,7 +9,8 @@ from whence.attribution.frames import right_of
 from whence.attribution.grammar import NOUNS
 from whence.attribution.phrases import phrase_right
 from whence.attribution.phrases_left import phrase_left
-from whence.attribution.subjects import main_subject, shared_subject, subject_of
+from whence.attribution.sharing import shared_speaker
+from whence.attribution.subjects import shared_subject, subject_of
 from whence.attribution.units import Units
 from whence.attribution.verbgroups import VerbGroup, verb_group
 from whence.attribution.vocabulary import claiming_documents
@@ -48,7 +49,7 @@ def participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form
         found = subject_of(units, verb_group(units, group.first - 1).first)
         return made(cue, group, found, right) if found else None
     if group.first == 0 or before in _OPENERS or quoted_before(units, group.first):
-        found = shared_subject(units, group.first) or main_subject(units)
+        found = shared_speaker(units, group.first)
         return made(cue, group, found, right, shared=True) if found else None
     return None
 

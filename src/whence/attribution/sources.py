@@ -98,10 +98,19 @@ class Resolver:
                 affiliations=tuple(dict.fromkeys(e.affiliations)),
                 anonymity_reason=e.anonymity_reason,
                 circumstances=tuple(sorted(e.circumstances)),
-                mentions=tuple(sorted(set(e.mentions))),
+                mentions=_outermost(e.mentions),
             )
-            for e in self.entities
+            for e in sorted(self.entities, key=lambda e: min(e.mentions, default=(0, 0)))
         ]
+
+
+def _outermost(mentions: list[Span]) -> tuple[Span, ...]:
+    """The mentions in text order, each once; one inside a longer one is no mention of its own."""
+    kept: list[Span] = []
+    for span in sorted(set(mentions), key=lambda m: (m[0], -m[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)
 
 
 def _describe(entity: Entity, mention: Mention) -> None:

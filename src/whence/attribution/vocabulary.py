@@ -86,5 +86,5 @@ def weekdays() -> frozenset[str]:
 
 @cache
 def verb_channels() -> dict[str, str]:
-    """Verbs that name the channel themselves: "tweeted" → Twitter."""
+    """Verbs that name the channel themselves: "she tweeted"."""
     return {row["verb"]: row["channel"] for row in table("verb_channels")}

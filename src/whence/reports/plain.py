@@ -128,7 +128,11 @@ def _checked(fields: dict[str, str], key: str, notices: list[str]) -> str | None
     try:
         if len(value) == 10:
             return date.fromisoformat(value).isoformat()
-        return datetime.fromisoformat(value).isoformat()
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            notices.append(f"{key}: {value!r} has no time zone; only its day is used")
+            return moment.date().isoformat()
+        return moment.isoformat()
     except ValueError:
         notices.append(f"{key}: {value!r} is not a date (expected 2022-04-08 or 2022-04-08T10:14:00+02:00)")
         return None

@@ -29,7 +29,8 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     index = _past_citation(units, index)
     moved = False
     for _ in range(_STEPS):
-        frame = None if is_time(units, index) or units.word_at(index) in _MEANS else _frame_at(units, index, cue, moved)
+        adverbial_first = is_time(units, index) or units.word_at(index) in _MEANS
+        frame = None if adverbial_first else _frame_at(units, index, cue, moved)
         if frame is not None:
             return Right(frame[0], frame[1], last, hearer)
         step = adverbial(units, index)

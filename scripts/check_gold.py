@@ -31,7 +31,8 @@ KEYS = {
     "date dates note",
     "figure": "low high low_open high_open approximate vague counts change",
     "date": "text start end role",
-    "source": "name kind named mentions_include descriptors affiliations note count anonymity_reason circumstances",
+    "source": "name kind named count mentions_include descriptors affiliations anonymity_reason"
+    " circumstances note",
     "verification": "find status by about hedged optional note object",
     "discrepancy": "kind between optional why",
 }

@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whence.errors import EmptyInput, InputError, UnreadableInput
+from whence.errors import EmptyInput, InputError, UnreadableInput, UsageError
 from whence.reports.decoding import MAX_CHARACTERS
 from whence.reports.plain import read
 
@@ -69,6 +69,17 @@ def test_nothing_to_read(received: bytes) -> None:
 def test_not_text(received: bytes) -> None:
     with pytest.raises(UnreadableInput, match=r"scan\.txt"):
         read(received, file="scan.txt")
+
+
+def test_only_text_and_bytes_are_reports() -> None:
+    with pytest.raises(UsageError, match="not int"):
+        read(123)  # pyright: ignore[reportArgumentType]
+
+
+def test_a_time_without_a_zone_is_reduced_to_its_day() -> None:
+    reading = read(b"A crane fell.", published="2024-05-10T10:14")
+    assert reading.report.published == "2024-05-10"
+    assert any("no time zone" in notice for notice in reading.notices)
 
 
 def test_a_long_text_is_cut_and_says_so() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from whence.attribution.cues import CueVerb, idiom_spans, phrases, verb_at, verbs
 from whence.attribution.finite import finite
 from whence.attribution.forms import Form, quoted_before
-from whence.attribution.grammar import VERBS
+from whence.attribution.grammar import NOUNS, VERBS
 from whence.attribution.inverted import inverted
 from whence.attribution.participles import infinitive, participle
 from whence.attribution.passives import passive
@@ -68,6 +68,8 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
     """Whether a form of the lexicon is a verb here; the tagger may have taken it for a noun."""
     if cue.lemma in group("deeds") and units.word_at(at + 1) == "to":
         return False  # "refused to fight" is an action
+    if units.word_at(at + 1) == "by" and units.tags[at] == "VBN" and units.tag_at(at - 1) in NOUNS:
+        return False  # "documents seen by the Herald": who saw them says nothing yet
     if units.tags[at] in VERBS or _after_quoted_pronoun(units, at):
         return True
     if not cue.strong:

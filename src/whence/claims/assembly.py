@@ -62,7 +62,9 @@ def claims_of(
         voice = _voice(clause.link, hops, chains)
         last = hops[-1]
         act = clause.link.found.act if clause.link is not None else None
-        certainty = certainty_of(words, _source_certainty(clause.link, voice))
+        certainty = certainty_of(
+            checked.without(notes.text, clause.spans), _source_certainty(clause.link, voice)
+        )
         claims.append(
             Claim(
                 id=f"c{len(claims) + 1}",
@@ -102,6 +104,17 @@ class _Checks:
     def __init__(self, spans: Sequence[Span]) -> None:
         self.spans = sorted(spans)
         self.starts = [s for s, _ in self.spans]
+
+    def without(self, text: str, spans: Sequence[Span]) -> str:
+        """The words of a clause but for the statements in it: their "could" is no hedge of the claim."""
+        words = []
+        for start, end in spans:
+            at = start
+            for check in self.spans[bisect_left(self.starts, start) : bisect_left(self.starts, end)]:
+                words.append(text[at : check[0]])
+                at = min(end, check[1])
+            words.append(text[at:end])
+        return " ".join(words)
 
     def covers(self, spans: Sequence[Span]) -> bool:
         """Whether a statement takes up most of a clause: the rest is then too little to be a claim."""

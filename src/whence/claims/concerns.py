@@ -34,10 +34,13 @@ def about(
     """
     upto = bisect_right(lines, check.line)
     near: Placed = list(zip(claims[:upto], lines[:upto], strict=True))[-_WINDOW:]
-    here = [c.id for c, n in near if n == check.line and not overlap(c.spans[0], check.span)]
+    here = [c.id for c, n in near if n == check.line and overlap(c.spans[0], check.span) < len(c.text) / 2]
     if check.relative and here:
         return here
-    before = [(c, n) for c, n in near if n < check.line and not c.key_point]
+    # "…; the Herald could not verify the rest": the claims of its own sentence come before it, too.
+    before = [
+        (c, n) for c, n in near if not c.key_point and (n < check.line or c.spans[-1][1] <= check.reach[0])
+    ]
     target = notes.text[check.span[1] : check.span[1] + _TARGET].lower()
     if _FIGURES.search(target) and (
         counted := [c.id for c, n in before if c.figures and check.line - n <= 3]

@@ -20,7 +20,6 @@ _AUXILIARIES = frozenset(
 _AFTER_OBJECT = frozenset(
     "the a an his her their its him them at more about some up no around over nearly".split()
 )
-_TO_SUBJECT = frozenset('were was is are be and or but while as when ; : . ! ? — – ( ) , " ” “'.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from whence.errors import EmptyInput
+from whence.errors import EmptyInput, UsageError
 from whence.lexicon.tables import table
 from whence.reports.decoding import MAX_CHARACTERS, decode
 from whence.reports.layout import Layout, layout_of
@@ -48,6 +48,8 @@ def read(
     Arguments beat header lines of the same name. Raises EmptyInput or UnreadableInput. A text of more
     than a million characters is cut there, and a notice says so.
     """
+    if not isinstance(received, (str, bytes)):
+        raise UsageError(f"text: give a report as str or bytes, not {type(received).__name__}")
     name = file or "input"
     raw = received.encode("utf-8", "surrogatepass") if isinstance(received, str) else received
     source, notices = (received, []) if isinstance(received, str) else decode(received, name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whence.claims.claim import Claim
 from whence.claims.figure import Figure
@@ -48,6 +49,7 @@ class _Bag:
         return cls(claim, content_words(claim.text), _numbers(claim, figures), folded(claim.text))
 
 
+@lru_cache(maxsize=8_192)
 def stem(word: str) -> str:
     """A rough stem: enough for "threatened" and "threatening" to meet."""
     low = word.lower().replace("’", "'").removesuffix("'s").strip("'")
@@ -69,10 +71,13 @@ def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
     Likeness is the share of the summary's words, rare ones weighing more, that the body's claim has; a
     shared figure or quotation adds to it. Fewer than three shared words and none of these: no pair.
     """
+    summaries = [c for c in claims if c.key_point][:MOST_SUMMARIES]
+    if not summaries:
+        return []
     body = [_Bag.of(c, figures) for c in claims if not c.key_point]
     weight = _weights([bag.words for bag in body])
     pairs = []
-    for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
+    for claim in summaries:
         summary = _Bag.of(claim, figures)
         if len(summary.words) < 2:
             continue

@@ -85,8 +85,10 @@ def _aligned(
     claims: list[Claim], figures: dict[str, Figure], chains: Chains
 ) -> tuple[list[Claim], list[Pair]]:
     """The claims, those of the summary with the chains of the body's; and the pairs that say the same."""
-    claims = resolve_summaries(claims, pairs_of(claims, figures), chains)
-    pairs = pairs_of(claims, figures)
+    first = pairs_of(claims, figures)
+    claims = resolve_summaries(claims, first, chains)
+    by_id = {c.id: c for c in claims}
+    pairs = [replace(p, summary=by_id[p.summary.id], body=by_id[p.body.id]) for p in first]
     return _same_as(claims, [(p.summary.id, p.body.id) for p in pairs]), pairs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains, Link
@@ -48,44 +48,50 @@ def claims_of(
     A clause that only says whether something was checked is no claim; nor is a noun phrase that only
     points back ("the report").
     """
-    claims: list[Claim] = []
-    lines: list[int] = []
-    in_figures, in_dates, in_places = _Placed.of(figures), _Placed.of(dates), _Placed.of(places)
+    placed = (_Placed.of(figures), _Placed.of(dates), _Placed.of(places))
     checked = _Checks(checks)
     summary = [*report.key_points, *([report.title_span] if report.title_span else [])]
     summary_end = max((e for _, e in summary), default=0)
+    claims: list[Claim] = []
+    lines: list[int] = []
     for clause in clauses:
-        words = join(notes.text, clause.spans)
-        if _is_empty(clause, words, summary) or checked.covers(clause.spans):
+        if _is_empty(clause, join(notes.text, clause.spans), summary) or checked.covers(clause.spans):
             continue
-        hops = chains.hops(clause.link)
-        voice = _voice(clause.link, hops, chains)
-        last = hops[-1]
-        act = clause.link.found.act if clause.link is not None else None
-        certainty = certainty_of(
-            checked.without(notes.text, clause.spans), _source_certainty(clause.link, voice)
-        )
-        claims.append(
-            Claim(
-                id=f"c{len(claims) + 1}",
-                spans=clause.spans,
-                text=words,
-                type=type_of(_with_end(notes, clause), act),
-                voice=voice,
-                chain=hops,
-                certainty=certainty,
-                polarity=last.polarity if len(hops) > 1 and voice == "attributed" else "positive",
-                figures=in_figures.inside(clause.spans),
-                dates=in_dates.inside(clause.spans),
-                places=in_places.inside(clause.spans),
-                key_point=clause.spans[0][0] < summary_end
-                and any(holds(s, clause.spans[0]) for s in summary),
-                by=clause.link.found.by if clause.link is not None else "own-voice",
-                score=round(clause.link.found.score if clause.link is not None else 0.8, 2),
-            )
-        )
+        claim = _claim(notes, chains, clause, placed, checked)
+        first = clause.spans[0]
+        key_point = first[0] < summary_end and any(holds(s, first) for s in summary)
+        claims.append(replace(claim, id=f"c{len(claims) + 1}", key_point=key_point))
         lines.append(clause.line)
     return claims, lines
+
+
+def _claim(
+    notes: Annotations,
+    chains: Chains,
+    clause: Clause,
+    placed: tuple[_Placed, _Placed, _Placed],
+    checked: _Checks,
+) -> Claim:
+    """One clause as a claim, still without its id."""
+    link, spans = clause.link, clause.spans
+    hops = chains.hops(link)
+    voice = _voice(link, hops, chains)
+    figures, dates, places = (p.inside(spans) for p in placed)
+    return Claim(
+        id="",
+        spans=spans,
+        text=join(notes.text, spans),
+        type=type_of(_with_end(notes, clause), link.found.act if link is not None else None),
+        voice=voice,
+        chain=hops,
+        certainty=certainty_of(checked.without(notes.text, spans), _source_certainty(link, voice)),
+        polarity=hops[-1].polarity if len(hops) > 1 and voice == "attributed" else "positive",
+        figures=figures,
+        dates=dates,
+        places=places,
+        by=link.found.by if link is not None else "own-voice",
+        score=round(link.found.score if link is not None else 0.8, 2),
+    )
 
 
 def _is_empty(clause: Clause, words: str, summary: Sequence[Span]) -> bool:

@@ -188,6 +188,8 @@ def _trimmed(notes: Annotations, first: int, last: int) -> Span | None:
     """Characters of the tokens without the conjunction and the marks at their ends."""
     tokens, text = notes.tokens, notes.text
     while first < last and tokens.lower[first] in _NOT_FIRST:
+        if tokens.lower[first] == "that" and notes.tags[first] == "DT":
+            break  # "That sort of difference matters": a word of the clause, not its conjunction
         first += 1
     while last > first and tokens.lower[last - 1] in _NOT_LAST:
         last -= 1

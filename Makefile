@@ -4,6 +4,7 @@ SHELL := /bin/bash
 BIN := .venv/bin
 READY := .venv/.ready
 TOOLS := .venv/.tools
+TRAIN := .venv/.train
 REPORT := examples/reports/halmora-depot/report.txt
 SHARED ?= ../shared
 export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
@@ -11,10 +12,10 @@ export PYRIGHT_PYTHON_IGNORE_WARNINGS := 1
 
 # A .venv that came along when the folder was copied or moved still points at the old place: it is made anew.
 ifneq ($(shell cat .venv/.place 2>/dev/null),$(CURDIR))
-.PHONY: $(READY) $(TOOLS)
+.PHONY: $(READY) $(TOOLS) $(TRAIN)
 endif
 
-.PHONY: help setup demo test check lint format types imports drift floors wheel docs pages eval bench soak clean
+.PHONY: help setup demo test check lint format types imports drift floors wheel docs pages eval bench train soak clean
 
 help: ## show these targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -26,6 +27,10 @@ $(READY): pyproject.toml scripts/setup.sh
 $(TOOLS): pyproject.toml scripts/setup.sh
 	@bash scripts/setup.sh dev
 	@touch $(READY) $@
+
+$(TRAIN): $(TOOLS)
+	@bash scripts/setup.sh dev,train
+	@touch $@
 
 setup: $(TOOLS) ## make .venv with Whence and the development tools
 
@@ -73,6 +78,9 @@ eval: $(TOOLS) ## every measure, into docs/evaluation.md (other people's texts f
 
 bench: $(TOOLS) ## times and memory, into docs/bench.md
 	$(BIN)/python -m bench --write docs/bench.md
+
+train: $(TRAIN) ## make the tagger's weights and its card again (hours; corpora from SHARED=../shared)
+	$(BIN)/python -m training --corpora $(SHARED)/corpora --ship
 
 soak: $(TOOLS) ## the tests that take minutes, with many more random examples
 	HYPOTHESIS_PROFILE=soak $(BIN)/python -m pytest -q -m "soak or not soak"

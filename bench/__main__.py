@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bench import hostile, processes, speed
+from bench import hostile, peer, processes, speed
 from bench.report import document
 from bench.texts import ROOT, examples, polnear
 
@@ -19,11 +19,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     sets = [examples()]
     other = polnear(options.shared)
     sets += [other] if other else []
-    speeds = [speed.measure(texts, options.rounds) for texts in sets]
+    speeds = [speed.measure(texts, options.rounds, tagger) for texts in sets for tagger in (False, True)]
+    pools = processes.workers(sets[-1], (1, 2), 2)
+    corpora = options.shared / "corpora"
+    beside = peer.measure(corpora) if peer.installed() and corpora.is_dir() else None
+    loads = processes.loading(options.starts)
     starts = processes.starts(options.starts)
     memory = processes.memory()
     growths = [] if options.quick else hostile.growths()
-    text = document(speeds, starts, memory, growths, options.starts, date.today())
+    text = document(speeds, starts, memory, growths, options.starts, date.today(), loads, pools, beside)
     sys.stdout.write(text)
     if options.write:
         options.write.write_text(text, "utf-8")
@@ -37,7 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "--shared", type=Path, default=ROOT.parent / "shared", help="other people's texts (default ../shared)"
     )
-    add("--rounds", type=int, default=5, help="passes over the texts (default 5)")
+    add("--rounds", type=int, default=3, help="passes over the texts (default 3)")
     add("--starts", type=int, default=7, help="times each command is started (default 7)")
     add("--quick", action="store_true", help="leave out the hostile texts")
     add("--write", type=Path, metavar="FILE", help="write docs/bench.md")

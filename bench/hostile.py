@@ -18,6 +18,15 @@ SIZES = (62_500, 125_000, 250_000, 500_000, 1_000_000)
 LIMIT = 20.0
 """Seconds: a kind is not doubled again once it has taken a quarter of this, and killed after all of it."""
 
+TAGGED = 125_000
+"""Characters up to which the tagger is measured, too."""
+TAGGED_KINDS = (
+    "ordinary reports, joined",
+    "one line without a stop",
+    "quotation marks",
+    "a word without end",
+)
+
 Maker = Callable[[int], str]
 
 
@@ -61,9 +70,10 @@ from time import perf_counter
 from bench.hostile import KINDS
 from whence.traces.stages import trace
 text = KINDS[sys.argv[2]](int(sys.argv[1]))
-trace("So it is.")
+tagger = sys.argv[3] == "tagger"
+trace("So it is.", tagger=tagger)
 start = perf_counter()
-trace(text, publisher="The Bench", published="2026-01-02")
+trace(text, publisher="The Bench", published="2026-01-02", tagger=tagger)
 sys.stdout.write(json.dumps(perf_counter() - start))
 """
 
@@ -87,24 +97,26 @@ class Growth:
 
 
 def growths(largest: int = SIZES[-1], limit: float = LIMIT) -> list[Growth]:
-    """Measure every kind up to the largest size."""
-    return [_growth(kind, largest, limit) for kind in KINDS]
+    """Measure every kind up to the largest size by rules alone; some with the tagger, which is slower."""
+    alone = [_growth(kind, largest, limit, False) for kind in KINDS]
+    return alone + [_growth(kind, min(largest, TAGGED), limit, True) for kind in TAGGED_KINDS]
 
 
-def _growth(kind: str, largest: int, limit: float) -> Growth:
+def _growth(kind: str, largest: int, limit: float, tagger: bool) -> Growth:
+    name = f"{kind}, with the tagger" if tagger else kind
     seconds: dict[int, float | None] = {}
     for size in (size for size in SIZES if size <= largest):
-        taken, note = _seconds(size, kind, limit)
+        taken, note = _seconds(size, kind, limit, tagger)
         seconds[size] = taken
         if taken is None:
-            return Growth(kind, seconds, note)
+            return Growth(name, seconds, note)
         if taken > limit / 4 and size < largest:
-            return Growth(kind, seconds, f"not doubled again: over {limit / 4:g} s")
-    return Growth(kind, seconds)
+            return Growth(name, seconds, f"not doubled again: over {limit / 4:g} s")
+    return Growth(name, seconds)
 
 
-def _seconds(size: int, kind: str, limit: float) -> tuple[float | None, str]:
-    command = [sys.executable, "-c", _RUN, str(size), kind]
+def _seconds(size: int, kind: str, limit: float, tagger: bool) -> tuple[float | None, str]:
+    command = [sys.executable, "-c", _RUN, str(size), kind, "tagger" if tagger else "rules"]
     try:
         done = subprocess.run(
             command, capture_output=True, text=True, env=environment(), timeout=limit, check=False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from bench.texts import ROOT
+from bench.texts import ROOT, Texts
+from whence.runs.inputs import expand
+from whence.runs.runs import trace_inputs
 
 _REPORT = ROOT / "examples" / "ferry" / "02_halyard_nine_dead.txt"
 _MEMORY = """
@@ -25,6 +29,17 @@ from bench.texts import examples
 for report in examples().reports:
     trace(report)
 """
+_LOAD = """
+import json, sys
+from time import perf_counter
+start = perf_counter()
+import numpy, onnxruntime, tokenizers
+imported = perf_counter()
+from whence.annotations.encoder.model import shipped
+from whence.annotations.encoder.pieces import vocabulary
+shipped(), vocabulary()
+json.dump([imported - start, perf_counter() - imported], sys.stdout)
+"""
 _TRACE_LARGE = """
 from whence.traces.stages import trace
 from bench.texts import examples
@@ -36,7 +51,34 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "import whence.traces.stages": ("-c", "import whence.traces.stages"),
     "whence --version": ("-m", "whence", "--version"),
     "whence trace REPORT": ("-m", "whence", "trace", str(_REPORT), "--format", "json"),
+    "whence trace --no-tagger REPORT": tuple(f"-m whence trace --no-tagger {_REPORT} --format json".split()),
 }
+
+
+def loading(times: int) -> tuple[float, float]:
+    """Median seconds of a fresh process to import the libraries, and to load the model with them."""
+    found = []
+    for _ in range(times):
+        command = [sys.executable, "-c", _LOAD]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment(), check=True)
+        found.append(json.loads(done.stdout))
+    return median(imports for imports, _ in found), median(loads for _, loads in found)
+
+
+def workers(texts: Texts, counts: Sequence[int], rounds: int) -> dict[int, float]:
+    """Median seconds to trace the texts as files with so many worker processes, their start included."""
+    seconds: dict[int, list[float]] = {count: [] for count in counts}
+    with TemporaryDirectory() as folder:
+        for number, report in enumerate(texts.reports):
+            Path(folder, f"{number:04}.txt").write_text(report, "utf-8")
+        for _ in range(rounds):
+            for count in counts:
+                start = perf_counter()
+                for outcome in trace_inputs(expand([folder]), workers=count):
+                    if outcome.error:
+                        raise RuntimeError(outcome.error)
+                seconds[count].append(perf_counter() - start)
+    return {count: median(taken) for count, taken in seconds.items()}
 
 
 def environment() -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bench.hostile import Growth
+from bench.peer import Peer
 from bench.speed import Speed
 from whence.lexicon.tables import digest
 from whence.version import VERSION
@@ -22,11 +23,19 @@ Whence {version} (lexicon `{digest}`), measured on {day} with
 Python {python}, {system} on {machine}, {cores} cores shared with other work; Whence uses one. Medians; on a
 shared machine the ratios to what was measured in the same rounds say more than the seconds.
 """
-_NO_PEER = """\
+_LOWER_BOUND = """\
 No other program makes traces. Beside them stand two things that a trace cannot do without, in the same
-rounds, as a lower bound. textacy's quotation finder, the nearest in kind, needs a spaCy model that is not
-there offline: it is not measured.
+rounds, as a lower bound.
 """
+_PEER = """\
+What people reach for to find quotations: spaCy's small CNN pipeline (word classes, lemmas, parse, names;
+trained on GUM, as `en_core_web_sm` cannot be fetched offline) with textacy's quotation finder, one thread, in
+the same run and on the same articles. It looks for direct quotations alone; exact F1 over all of the
+corpus's spans.
+"""
+_NO_PEER = (
+    "spaCy and textacy, the nearest in kind, are not installed (`pip install .[peer]`): not measured.\n"
+)
 
 
 def document(
@@ -36,6 +45,9 @@ def document(
     growths: Sequence[Growth],
     times: int,
     day: date,
+    loads: tuple[float, float] | None = None,
+    pools: Mapping[int, float] | None = None,
+    peer: Peer | None = None,
 ) -> str:
     """The whole document."""
     intro = _INTRO.format(
@@ -47,8 +59,15 @@ def document(
         machine=platform.machine(),
         cores=os.cpu_count(),
     )
-    parts = [intro, "## Reading\n", *(_speed(item) for item in speeds), _NO_PEER]
-    parts += ["## Starting\n", _starts(starts, times), "## Memory\n", _memory(memory)]
+    parts = [intro, "## Reading\n", *(_speed(item) for item in speeds), _LOWER_BOUND]
+    if pools:
+        parts += ["## Worker processes\n", _pools(pools, speeds[-1])]
+    parts += ["## Beside another pipeline\n", _peer(peer, speeds) if peer else _NO_PEER]
+    parts += ["## Starting\n", _starts(starts, times)]
+    if loads:
+        imports, load = (f"{1000 * seconds:.0f} ms" for seconds in loads)
+        parts += [f"Importing onnxruntime, tokenizers and numpy takes {imports}, loading the model {load}.\n"]
+    parts += ["## Memory\n", _memory(memory)]
     if growths:
         parts += ["## Hostile text\n", _growths(growths)]
     return "\n".join(parts)
@@ -63,7 +82,8 @@ def _speed(item: Speed) -> str:
     reports = len(item.texts.reports)
     each = reports / item.whole
     head = (
-        f"{item.texts.name}: {reports} reports, {item.texts.words:,} words, {item.rounds} rounds. "
+        f"{item.texts.name}, {_way(item)}: {reports} reports, {item.texts.words:,} words, "
+        f"{item.rounds} rounds. "
         f"Whole traces: **{item.words_per_second(item.whole):,} words/s, {each:.1f} reports/s** "
         f"({item.whole:.2f} s; fastest round {item.spread[0]:.2f} s, slowest {item.spread[1]:.2f} s).\n"
     )
@@ -73,10 +93,39 @@ def _speed(item: Speed) -> str:
     return head + "\n" + _table(["stage", "seconds", "share of the trace", "words/s"], rows)
 
 
+def _way(item: Speed) -> str:
+    return "tagger and rules" if item.tagger else "rules alone"
+
+
 def _row(item: Speed, name: str, seconds: float) -> list[str]:
     share = 100 * seconds / item.whole
     words = f"{item.words_per_second(seconds):,}" if share >= 0.05 else "–"
     return [name, f"{seconds:.3f}", f"{share:.1f} %", words]
+
+
+def _pools(pools: Mapping[int, float], speed: Speed) -> str:
+    base = pools[min(pools)]
+    rows = [
+        [str(count), f"{seconds:.1f}", f"{speed.words_per_second(seconds):,}", f"{base / seconds:.2f}"]
+        for count, seconds in pools.items()
+    ]
+    head = "The same texts as files, `--workers N`; the start of the processes is included.\n"
+    return head + "\n" + _table(["processes", "seconds", "words/s", "times one process"], rows)
+
+
+def _peer(peer: Peer, speeds: Sequence[Speed]) -> str:
+    ours = [s for s in speeds if s.texts.name.startswith("PolNeAR")]
+    rows = [[f"Whence, {_way(s)}", f"{s.words_per_second(s.whole):,}"] for s in ours]
+    rows += [
+        ["spaCy pipeline", f"{peer.pipeline:,.0f}"],
+        ["spaCy pipeline and textacy", f"{peer.with_quotations:,.0f}"],
+    ]
+    exact = " / ".join(f"{peer.measures[f'{role}_exact']:.1f}" for role in ("source", "cue", "content"))
+    tail = (
+        f"textacy's exact F1, source / cue / content: {exact}; it gives up on {peer.failed} of {peer.of}\n"
+        "articles (an odd number of quotation marks). Whence's stands in [Evaluation](evaluation.md).\n"
+    )
+    return _PEER + "\n" + _table(["on one core", "words/s"], rows) + "\n" + tail
 
 
 def _starts(starts: Mapping[str, float | None], times: int) -> str:

@@ -19,6 +19,7 @@ class Speed:
     """Median seconds for all texts: in all, by stage, and of the `peers` in the same rounds."""
 
     texts: Texts
+    tagger: bool
     rounds: int
     whole: float
     spread: tuple[float, float]
@@ -32,21 +33,22 @@ class Speed:
         return int(round(speed, digits))
 
 
-def measure(texts: Texts, rounds: int) -> Speed:
+def measure(texts: Texts, rounds: int, tagger: bool = True) -> Speed:
     """Time `rounds` passes over the texts after one that warms up; peers are timed in between."""
-    one_pass(texts)
+    one_pass(texts, tagger=tagger)
     wholes: list[float] = []
     stages: dict[str, list[float]] = {}
     peers: dict[str, list[float]] = {name: [] for name in peer_passes()}
     for _ in range(rounds):
         clock: dict[str, float] = {}
-        wholes.append(timed(lambda clock=clock: one_pass(texts, clock)))
+        wholes.append(timed(lambda clock=clock: one_pass(texts, clock, tagger)))
         for stage, seconds in clock.items():
             stages.setdefault(stage, []).append(seconds)
         for name, work in peer_passes().items():
             peers[name].append(timed(lambda work=work: [work(report) for report in texts.reports]))
     return Speed(
         texts,
+        tagger,
         rounds,
         median(wholes),
         (min(wholes), max(wholes)),
@@ -55,10 +57,10 @@ def measure(texts: Texts, rounds: int) -> Speed:
     )
 
 
-def one_pass(texts: Texts, clock: dict[str, float] | None = None) -> None:
+def one_pass(texts: Texts, clock: dict[str, float] | None = None, tagger: bool = True) -> None:
     """Trace every report once."""
     for report in texts.reports:
-        trace(report, publisher="The Bench", published="2026-01-02", clock=clock)
+        trace(report, publisher="The Bench", published="2026-01-02", clock=clock, tagger=tagger)
 
 
 def timed(work: Callable[[], object]) -> float:

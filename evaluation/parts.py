@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from evaluation import ferry, gold, polnear
 from evaluation.part import Part
+from evaluation.traced import traced
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,22 +24,27 @@ class Task:
     needs: str | None = None
 
 
-def _own(_: Path) -> Part:
-    return gold.evaluate(
-        ROOT / "examples" / "reports", "reports", "Reports with gold (examples/reports, ours)"
-    )
+def _own(_: Path, tagger: bool = True) -> Part:
+    return gold.evaluate(ROOT / "examples" / "reports", "reports", "", partial(traced, tagger=tagger))
 
 
-def _ferry(_: Path) -> Part:
-    return ferry.evaluate(ROOT / "examples" / "ferry")
+def _ferry(_: Path, tagger: bool = True) -> Part:
+    return ferry.evaluate(ROOT / "examples" / "ferry", tracer=partial(traced, tagger=tagger))
 
 
-def _gold(shared: Path) -> Part:
-    return gold.evaluate(shared / "gold", "gold", "Real reports with gold (../shared/gold)")
+def _gold(shared: Path, tagger: bool = True) -> Part:
+    return gold.evaluate(shared / "gold", "gold", "", partial(traced, tagger=tagger))
 
 
-def _polnear(shared: Path) -> Part:
-    return polnear.evaluate(shared / "corpora")
+def _polnear(shared: Path, tagger: bool = True) -> Part:
+    return polnear.evaluate(shared / "corpora", partial(polnear.traced, tagger=tagger))
+
+
+def _encoder(shared: Path) -> Part:
+    from evaluation.encoder import measures
+    from whence.annotations.encoder.model import shipped
+
+    return Part("encoder", "", measures(shipped(), shared / "corpora"))
 
 
 def _newsquant(shared: Path) -> Part:
@@ -77,6 +84,21 @@ TASKS = (
     Task("ferry", "The ferry story (examples/ferry, ours)", _ferry),
     Task("gold", "Real reports with gold (../shared/gold)", _gold, "gold"),
     Task("polnear", "Attribution relations: PolNeAR, development part", _polnear, "corpora/polnear"),
+    *(
+        Task(f"{name}_rules", f"{title}: rules alone", partial(run, tagger=False), needs)
+        for name, title, run, needs in (
+            ("reports", "Reports with gold", _own, None),
+            ("ferry", "The ferry story", _ferry, None),
+            ("gold", "Real reports with gold", _gold, "gold"),
+            ("polnear", "PolNeAR, development part", _polnear, "corpora/polnear"),
+        )
+    ),
+    Task(
+        "encoder",
+        "The tagger's heads by themselves: PolNeAR and GUM, development parts",
+        _encoder,
+        "corpora/gum",
+    ),
     Task("newsquant", "Figures: NewsQuant, development part", _newsquant, "corpora/newsquant"),
     Task("gum_dates", "Dates: GUM, development part (all genres; news alone)", _dates, "corpora/gum"),
     Task("wordclasses", "Word classes: development parts of GUM and PolNeAR", _wordclasses, "corpora/gum"),

@@ -41,12 +41,14 @@ from evaluation.spans import (
     span_counts,
     span_measures,
 )
+from whence.attribution.tagged import TAGGER
 from whence.errors import WhenceError
 from whence.text.spans import Span, holds, strip
 from whence.traces.stages import trace
 from whence.traces.trace import Trace
 
 Article = Mapping[str, Any]
+_WAYS = {"flat": "", "all": "all_", "tagger": "tagger_"}
 Tracer = Callable[[str, str | None, str | None], Trace | None]
 
 
@@ -119,7 +121,7 @@ def evaluate(corpora: Path, tracer: Tracer | None = None) -> Part:
     """Trace every article of the development part and compare its relations with the corpus's."""
     tally = Tally()
     for article in articles(corpora):
-        tally.add(article, (tracer or _traced)(article["text"], article["publisher"], article["date"]))
+        tally.add(article, (tracer or traced)(article["text"], article["publisher"], article["date"]))
     return Part(
         "polnear",
         "PolNeAR, development part: attribution relations",
@@ -129,9 +131,10 @@ def evaluate(corpora: Path, tracer: Tracer | None = None) -> Part:
     )
 
 
-def _traced(text: str, publisher: str | None, published: str | None) -> Trace | None:
+def traced(text: str, publisher: str | None, published: str | None, tagger: bool = True) -> Trace | None:
+    """The trace of an article; None where Whence could not read it."""
     try:
-        return trace(text, publisher=publisher, published=published)
+        return trace(text, publisher=publisher, published=published, tagger=tagger)
     except WhenceError:
         return None
 
@@ -140,7 +143,7 @@ class Tally:
     """Counts over articles: spans and relations, flat and all, and by rule."""
 
     def __init__(self) -> None:
-        self.spans: dict[str, Counter[str]] = {"flat": Counter(), "all": Counter()}
+        self.spans: dict[str, Counter[str]] = {way: Counter() for way in _WAYS}
         self.relations: Counter[str] = Counter()
         self.by_rule: dict[str, Counter[str]] = {}
         self.misses: list[str] = []
@@ -151,8 +154,10 @@ class Tally:
         self.relations["articles"] += 1
         self.relations["failed"] += found is None
         self.relations["gold"] += len(gold)
-        for way in ("flat", "all"):
+        for way in _WAYS:
             ours = found_relations(found, article["text"], way == "flat") if found else []
+            if way == "tagger":
+                ours = [relation for relation in ours if relation.by == TAGGER]
             self.spans[way].update(span_counts(gold, ours))
             pairs = paired(gold, ours)
             self.relations[f"{way} found"] += len(ours)
@@ -189,14 +194,16 @@ class Tally:
         self.misses += [f"{name}: not in gold [{r.by}]: {_quoted(text, r)}" for r in ours if id(r) not in met]
 
     def measures(self) -> dict[str, float | int | None]:
-        """Flat measures first, then those over all relations with the prefix `all_`."""
+        """Flat measures first, then those over all relations (`all_`), and over the tagger's (`tagger_`)."""
         n = self.relations
         out: dict[str, float | int | None] = {
             "articles": n["articles"],
             "failed": n["failed"],
             "relations": n["gold"],
         }
-        for way, prefix in (("flat", ""), ("all", "all_")):
+        for way, prefix in _WAYS.items():
+            if way == "tagger" and not n["tagger found"]:
+                continue
             out |= {f"{prefix}{key}": value for key, value in span_measures(self.spans[way]).items()}
             found = n[f"{way} found"]
             for key in ("exact", "relaxed"):

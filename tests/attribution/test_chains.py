@@ -28,9 +28,11 @@ def covering(result: Trace, words: str) -> Claim:
     return best
 
 
+@pytest.mark.parametrize("tagger", [True, False], ids=["tagger", "rules"])
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
-def test_chain(case: dict) -> None:
-    result = trace(case["text"], publisher=case.get("publisher", "Ledger"), published="2024-05-10")
+def test_chain(case: dict, tagger: bool) -> None:
+    publisher = case.get("publisher", "Ledger")
+    result = trace(case["text"], publisher=publisher, published="2024-05-10", tagger=tagger)
     for words, chain in case["claims"].items():
         claim = covering(result, words)
         expected = [] if chain == "-" else chain

@@ -23,11 +23,11 @@ def test_hostile_texts_have_their_size() -> None:
 
 def test_a_run_becomes_a_document() -> None:
     texts = Texts("two texts", ("Ida Morn said it was late.", "The harbour is closed."))
-    speed = measure(texts, rounds=1)
+    speed = measure(texts, rounds=1, tagger=False)
     growths = [Growth("words", {100: 1.0, 200: None}, "killed after 30 s")]
     starts = {"bare": 0.01, "whence": None}
     text = document([speed], starts, {"nothing": 10.0}, growths, 7, date(2026, 1, 2))
-    assert "two texts: 2 reports, 10 words" in text
+    assert "two texts, rules alone: 2 reports, 10 words" in text
     assert "| attribution |" in text
     assert "| `whence` | not available | – |" in text
     assert "| words | 1.00 | – | – | killed after 30 s |" in text

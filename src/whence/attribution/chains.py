@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whence.annotations.annotation import Annotations
+from whence.attribution.carried import carry_outlets
 from whence.attribution.channels import channel_of
 from whence.attribution.circumstances import anonymity_reason, basis_of, circumstances
 from whence.attribution.found import Found
@@ -15,6 +16,8 @@ from whence.attribution.sources import Resolver, place_of
 from whence.text.spans import Span, total
 
 __all__ = ["Chains", "Link"]
+
+_LONGEST_FRONT = 100  # characters of an adverbial before the speaker
 
 
 class Chains:
@@ -43,14 +46,28 @@ class Chains:
         elif found.maker is not None:
             link.entities = [self.resolver.resolve(found.maker)]
             link.channel = text[slice(*found.source[0])]
+        elif found.antecedent is not None:
+            link.entities = [self.resolver.resolve(found.antecedent)]
         else:
             link.entities = [self.resolver.resolve(span) for span in found.source if span[1] > span[0]]
         if found.outlet is not None and not found.agentless and self._is_outlet(found.outlet):
             link.outlet = self.resolver.resolve(found.outlet)
-        if link.channel is None and found.tail is not None:
-            link.channel, told = channel_of(text, found.tail, found.cue)
-            if told is not None and link.outlet is None:
-                link.outlet = self.resolver.resolve(told)
+        for where in (found.tail, self._front(found)):
+            if link.channel is None and where is not None:
+                link.channel, told = channel_of(text, where, found.cue)
+                if told is not None and link.outlet is None:
+                    link.outlet = self.resolver.resolve(told)
+
+    def _front(self, found: Found) -> Span | None:
+        """ "In a statement to the Herald, the port said …": the adverbial before the speaker."""
+        if found.tail is None or not found.source or found.source[0][0] > found.cue[0][0] or found.depth:
+            return None
+        start, end = self.notes.lines[found.line].span[0], found.source[0][0]
+        words = self.notes.text[start:end].rstrip()
+        opens = words.startswith(
+            ("In a", "In an", "In his", "In her", "In its", "In their", "On ", "Speaking ")
+        )
+        return (start, end) if opens and words.endswith(",") and len(words) < _LONGEST_FRONT else None
 
     def _is_outlet(self, hearer: Span) -> bool:
         """ "told the Herald", and "told Orvinform" after "the agency, Orvinform"."""
@@ -87,9 +104,10 @@ class Chains:
                 here = by_line.get(self.notes.line_at(link.found.cue[0][0]), ())
                 around = [other for other in here if may_hold(other, link)]
                 link.parent = min(around, key=lambda k: total(k.found.content), default=None)
-            if link.parent is not None and link.found.by.endswith("-to"):
+            if link.parent is not None and link.found.rule.endswith("-to"):
                 link.found.narrated = True  # an order that a speaker tells of is the speaker's claim
         self._cut_loops()
+        carry_outlets(self.notes, self.links, self.resolver)
 
     def _by_line(self) -> dict[int, list[Link]]:
         """Line → the relations whose content touches it."""

@@ -18,6 +18,7 @@ _AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[
 _ON_NAME = re.compile(
     r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
 )
+_TO_SOMEBODY = re.compile(r"interview|statement|e-?mail|letter|comments|remarks|message")
 _ARTICLE = re.compile(r"^the\s+")
 _NAME = re.compile(r"(?:the\s+)?[A-Z].*$")
 
@@ -44,8 +45,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _interviewer(match: re.Match[str]) -> Span | None:
-    """ "in an interview with the Herald": where the outlet's name stands in the words searched."""
-    if not match[3] or "interview" not in match[2].lower():
+    """ "in an interview with the Herald", "in a statement to the Herald": where the outlet stands."""
+    if not match[3] or not _TO_SOMEBODY.search(match[2].lower()):
         return None
     name = _NAME.search(match[3].strip())
     if name is None or not is_outlet(_ARTICLE.sub("", name[0])):

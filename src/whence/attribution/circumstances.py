@@ -67,6 +67,6 @@ def basis_of(notes: Annotations, found: Found) -> str:
         return "heard"
     if _TOLD.search(words):
         return "told"
-    if found.by == "according-to" and _RECORDS.search(notes.text[slice(*found.source[0])]):
+    if found.rule == "according-to" and _RECORDS.search(notes.text[slice(*found.source[0])]):
         return "document"
     return "unstated"

@@ -10,6 +10,7 @@ from whence.text.spans import Span
 
 _RECENT = 60  # mentions that a description looks back over
 _MOST_NAMES = 2_000
+_PARAGRAPHS = 3  # that an epithet looks back over
 _SHORT = 3  # words of a description that may stand for a name
 
 
@@ -26,7 +27,10 @@ class Descriptions:
             if _means(mention, entity):
                 return entity
         return (
-            self._role_holder(mention) or self._body_named(mention) or self._register.add_described(mention)
+            self._role_holder(mention)
+            or self._body_named(mention)
+            or self._person_named(mention)
+            or self._register.add_described(mention)
         )
 
     def _role_holder(self, mention: Mention) -> Entity | None:
@@ -44,6 +48,50 @@ class Descriptions:
             analyse(register.notes, (at, at + len(written))), name
         )
 
+    def _person_named(self, mention: Mention) -> Entity | None:
+        """ "the billionaire" for Oren Balk: a word of praise or office for the one person just spoken of.
+
+        The one named person who spoke in the paragraphs before, or, where nobody did, the one who was named.
+        Whoever stands in the same line is somebody else.
+        """
+        if mention.plural or not (mention.head in group("epithets") or "-year-old" in mention.label):
+            return None
+        register = self._register
+        line = register.notes.lines[register.notes.line_at(mention.span[0])].span
+        here = {name for name, span in self._people(line[0], line[1])}
+        floor = register.notes.paragraphs[max(0, register.notes.paragraph_at(mention.span[0]) - _PARAGRAPHS)][
+            0
+        ]
+        spoke = {
+            e.name
+            for place, e in register.spoken[-_RECENT:]
+            if floor <= place < line[0] and e.kind == "person" and e.identity == "named" and not e.plural
+        }
+        people = (spoke - here) or {name for name, _ in self._people(floor, line[0])} - here
+        if len(people) != 1:
+            return None
+        name = people.pop()
+        entity = register.named(name)
+        if entity is None:
+            span = next(span for known, span in self._people(floor, line[0]) if known == name)
+            entity = register.add_named(register.analyse(span), name)
+        if mention.gender and entity.gender and mention.gender != entity.gender:
+            return None
+        entity.gender = entity.gender or mention.gender
+        return entity
+
+    def _people(self, start: int, end: int) -> list[tuple[str, Span]]:
+        """The people who are named between two places: full names, with where they stand."""
+        register = self._register
+        found: list[tuple[str, Span]] = []
+        for first, last, _ in register.names.runs[:_MOST_NAMES]:
+            span = self._span(first, last)
+            if start <= span[0] < end:
+                mention = register.analyse(span)
+                if mention.name is not None and mention.kind == "person":
+                    found.append((register.names.full(mention.name)[0], span))
+        return found
+
     def _body_named(self, mention: Mention) -> Entity | None:
         """ "the ministry" after "the Defence Ministry" was named, though it had not spoken yet."""
         if not mention.definite or len(key_of(mention.label).split()) > _SHORT:
@@ -51,6 +99,8 @@ class Descriptions:
         if head_kinds().get(mention.head) not in ("organisation", "state"):
             return None
         if mention.head in company_heads():
+            if "'" in mention.label.replace("’", "'"):
+                return None  # "the survivors' group" is no company
             return self._only(self._companies(), mention.span[0])
         return self._only(self._ending_in(mention.head), mention.span[0])
 

@@ -104,6 +104,43 @@ def fill_blocks(notes: Annotations, found: list[Found]) -> None:
         relation.quoted = True
 
 
+def announced_blocks(notes: Annotations, found: list[Found]) -> list[Found]:
+    """ "The port denied these charges:" and a paragraph: its answer, up to the next reporting clause."""
+    reporting = {notes.line_at(relation.cue[0][0]) for relation in found}
+    added = []
+    for relation in found:
+        first = relation.line + 1
+        if not _announces(notes, relation) or notes.outer_in(_start(notes.lines[first])):
+            continue
+        last = first
+        while (
+            last < len(notes.lines)
+            and notes.lines[last].paragraph == notes.lines[first].paragraph
+            and last not in reporting
+        ):
+            last += 1
+        if last > first:
+            block = _followed(relation, (notes.lines[first].span[0], notes.lines[last - 1].span[1]), first)
+            block.polarity, block.act, block.by, block.quoted = "positive", "say", "verb-announced", False
+            added.append(block)
+    return added
+
+
+def _announces(notes: Annotations, relation: Found) -> bool:
+    """Whether a paragraph ends in the relation and a colon, without saying what was said."""
+    if not relation.narrated or not relation.source or relation.depth:
+        return False
+    end, number = relation.content[-1][1], relation.line + 1
+    if number >= len(notes.lines) or notes.text[end : end + 1] != ":":
+        return False
+    here = notes.lines[relation.line]
+    return here.span[1] == end + 1 and notes.lines[number].paragraph != here.paragraph
+
+
+def _start(line: Line) -> Span:
+    return line.span[0], line.span[0] + 1
+
+
 def _only_quotation(notes: Annotations, line: Line, quotations: list[Quotation]) -> bool:
     """Whether nothing but marks stands beside the quotations of a line."""
     at, rest = line.span[0], ""

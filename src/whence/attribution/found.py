@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whence.text.spans import Span
 
@@ -37,8 +37,20 @@ class Found:
     """The content is a noun phrase of the report's own ("praised the move"): no claim is stated."""
     shared: bool = False
     """The source stands in another clause: "… left and said"."""
+    antecedent: Span | None = None
+    """Whom a relative pronoun stands for: "the mayor" in "the mayor, who said …"."""
     maker: Span | None = None
     """Whose document the source is: "the Herald" in "according to a report in the Herald"."""
+
+    subject: list[Span] = field(default_factory=list)
+    """The source as the rule read it, where the tagger's is longer by a clause that says something."""
+    read_by: str = ""
+    """The rule that read it too, where the tagger found it."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that read it, if one did: what kind of clause it is."""
+        return self.read_by or self.by
 
     @property
     def reach(self) -> Span:

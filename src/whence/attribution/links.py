@@ -33,7 +33,7 @@ class Link:
 
 def names_nobody(text: str, found: Found) -> bool:
     """Whether the source is "nobody", "anyone", "what": no speaker at all."""
-    if not found.source or found.outer is not None:
+    if not found.source or found.outer is not None or found.antecedent is not None:
         return False
     start, end = found.source[0]
     words = text[start:end].lower().split()
@@ -50,7 +50,7 @@ def names_nobody(text: str, found: Found) -> bool:
 
 def names_a_thing(text: str, link: Link) -> bool:
     """Whether the subject is no speaker: "it shows", "this suggests"; "it" may be a body named before."""
-    if not link.found.source or link.found.outer is not None:
+    if not link.found.source or link.found.outer is not None or link.found.antecedent is not None:
         return False
     words = text[slice(*link.found.source[0])].lower()
     return words in _THINGS and (

@@ -57,6 +57,8 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
         return True
     if len(words) > 1 and (_opens_with_broadcaster(words[0]) or words[-1] in _words("name_part", "strong")):
         return True
+    if len(words) > 2 and words[-2] == "broadcasting":
+        return True
     return _is_described(descriptors)
 
 

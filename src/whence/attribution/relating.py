@@ -23,7 +23,7 @@ _SCORES = {
     "colon": 0.8,
 }
 _OTHER_SCORE = 0.85
-_STATING_ACTS = frozenset("ask order promise threaten warn claim deny".split())
+STATING_ACTS = frozenset("ask order promise threaten warn claim deny".split())
 """Acts whose infinitive is a content: "promised to leave"; elsewhere it tells what somebody does."""
 
 
@@ -75,7 +75,7 @@ def _is_narrated(units: Units, form: Form, contents: list[Span]) -> bool:
         return not any(_states(units, content) for content in contents)
     if form.frame == "wh":
         return form.group.negative
-    return form.frame == "to" and form.cue.act not in _STATING_ACTS
+    return form.frame == "to" and form.cue.act not in STATING_ACTS
 
 
 def _states(units: Units, content: Span) -> bool:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from whence.annotations.annotation import Annotations, Line
+from whence.annotations.encoder.findings import TaggedRelation
 from whence.annotations.quotations import Quotation
 from whence.attribution.according import FIRST_WORDS
 from whence.attribution.bare_quotations import bare_quotation, mark_quoted
 from whence.attribution.cues import nouns, verbs
-from whence.attribution.follow import fill_blocks, follow_on
+from whence.attribution.follow import announced_blocks, fill_blocks, follow_on
 from whence.attribution.found import Found
 from whence.attribution.lines import relations_in
+from whence.attribution.tagged import with_tagger
 from whence.attribution.units import units_of
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span, holds
@@ -22,8 +25,8 @@ _INSIDE_WEIGHT = 0.8
 """How much less a relation inside a quotation counts: its words are read without the report's context."""
 
 
-def relations(notes: Annotations) -> list[Found]:
-    """All attribution relations that the rules find, in text order.
+def relations(notes: Annotations, tagged: Sequence[TaggedRelation] | None = None) -> list[Found]:
+    """All attribution relations, in text order: those of the rules, and the tagger's where it was run.
 
     Each line is read with its quotations folded; then the words inside each quotation are read in the
     same way, because quoted people quote others.
@@ -39,6 +42,9 @@ def relations(notes: Annotations) -> list[Found]:
     found.sort(key=lambda f: f.reach)
     fill_blocks(notes, found)
     found = [f for f in found if f.content]
+    if tagged is not None:
+        found = with_tagger(notes, found, tagged)
+    found += announced_blocks(notes, found)
     return sorted(found + follow_on(notes, found), key=lambda f: f.reach)
 
 

@@ -62,9 +62,9 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
             for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
                 owner[i - line.first] = link
     for link in ordered:
-        if link.found.by == "heard-from":
+        if link.found.rule == "heard-from":
             continue  # "he spoke to a driver" is a claim of its own
-        spans = [*link.found.cue, *([] if link.found.shared else link.found.source)]
+        spans = [*link.found.cue, *([] if link.found.shared else link.found.subject or link.found.source)]
         if link.found.tail is not None:
             spans.append(link.found.tail)
         if link.found.agentless:

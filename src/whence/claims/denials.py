@@ -52,9 +52,9 @@ def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> 
 def _answer(notes: Annotations, link: Link) -> str | None:
     found = link.found
     cue = notes.text[slice(*found.cue[0])].lower().split()
-    if found.act == "deny" and found.polarity == "negative" and found.score >= 0.5:
+    if found.act == "deny" and found.polarity == "negative" and (found.score >= 0.5 or found.read_by):
         return "disputed" if _DISPUTES.intersection(cue) else "denied"
     words = " ".join(notes.text[s:e] for s, e in found.content).lower()
-    if found.by.endswith("-np") and len(words) < _DISMISSAL_LENGTH and _dismissals().search(words):
+    if found.rule.endswith("-np") and len(words) < _DISMISSAL_LENGTH and _dismissals().search(words):
         return "denied"
     return None

@@ -108,6 +108,9 @@ def trace(
         int,
         typer.Option(metavar="N", help="Processes that trace at the same time; the results are the same."),
     ] = 1,
+    tagger: Annotated[
+        bool, typer.Option("--tagger/--no-tagger", help="Let the learned tagger lead, or rules work alone.")
+    ] = True,
 ) -> None:
     """Trace reports: who said what, through which chain, with which figures.
 
@@ -128,7 +131,7 @@ def trace(
         raise UsageError("--text and --explain cannot be shown at once; choose one")
     view = View(format.value, by.value, text, explain, color.value, width)
     try:
-        code = run(inputs, Given(publisher, published, url, title), view, workers)
+        code = run(inputs, Given(publisher, published, url, title, tagger), view, workers)
     except BrokenPipeError as error:
         raise ReaderGone from error
     if code:

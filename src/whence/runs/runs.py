@@ -13,12 +13,13 @@ from whence.traces.trace import Trace
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What the user says about every input; it beats header lines."""
+    """What the user says about every input, which beats header lines; and whether the tagger leads."""
 
     publisher: str | None = None
     published: str | None = None
     url: str | None = None
     title: str | None = None
+    tagger: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def trace_input(item: Input, given: Given = Given()) -> Outcome:
             url=given.url,
             title=given.title,
             file=item.name,
+            tagger=given.tagger,
         )
     except WhenceError as error:
         return failed(item, str(error), begun)

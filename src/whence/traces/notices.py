@@ -13,9 +13,14 @@ _FEWEST = 20  # words below which nothing is said about the language
 _SHARE = 0.12  # of words that any English text has; other languages stay below a third of it
 
 
-def notices_of(reading: Reading, notes: Annotations) -> tuple[str, ...]:
+NO_MODEL = "the tagger's model is not installed: attributions are found by rules alone"
+
+
+def notices_of(reading: Reading, notes: Annotations, lacks_model: bool = False) -> tuple[str, ...]:
     """The notices of the reading, and what the text itself leaves little to find in."""
     notices = list(reading.notices)
+    if lacks_model:
+        notices.append(NO_MODEL)
     if not notes.lines:
         notices.append("no sentence was found")
     elif _foreign(notes):

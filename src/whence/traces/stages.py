@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from whence.annotations.annotation import Annotations, annotate
+from whence.annotations.encoder.reading import has_model, model_digest, read_with_encoder
 from whence.attribution.chains import Chains
 from whence.attribution.relation import Source
 from whence.attribution.rules import relations
@@ -36,27 +37,32 @@ def trace(
     url: str | None = None,
     title: str | None = None,
     file: str | None = None,
+    tagger: bool = True,
     clock: dict[str, float] | None = None,
 ) -> Trace:
     """Trace one report: who said what, through which chain, with which figures, and whether it was checked.
 
     `text` is the report as text or as received bytes, with or without header lines; the other arguments
-    beat the header lines. `clock` receives seconds by stage. Raises EmptyInput or UnreadableInput where
-    there is nothing to read; everything else is a trace, whose notices say what is missing.
+    beat the header lines. Without `tagger` the rules work alone. `clock` receives seconds by stage. Raises
+    EmptyInput or UnreadableInput where there is nothing to read; everything else is a trace, whose notices
+    say what is missing.
     """
     timer = Clock(clock)
     reading = read(text, file=file, publisher=publisher, published=published, url=url, title=title)
     timer.lap("reading")
-    return trace_reading(reading, timer)
+    return trace_reading(reading, timer, tagger=tagger)
 
 
-def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
+def trace_reading(reading: Reading, timer: Clock | None = None, *, tagger: bool = True) -> Trace:
     """Trace a report that has been read."""
     timer = timer or Clock(None)
     report = reading.report
     notes = annotate(reading.text, read_paragraphs(reading))
     timer.lap("annotating")
-    chains = Chains(notes, relations(notes), report.publisher, report.wire)
+    tagging = read_with_encoder(notes) if tagger and has_model() else None
+    timer.lap("tagging")
+    tagged = None if tagging is None else tagging.relations
+    chains = Chains(notes, relations(notes, tagged), report.publisher, report.wire)
     timer.lap("attribution")
     found = findings_of(notes, chains, report.published, timer)
     asserted = assertions_of(notes, chains, report, found, silent_paragraphs(reading))
@@ -67,8 +73,12 @@ def trace_reading(reading: Reading, timer: Clock | None = None) -> Trace:
     return Trace(
         text=reading.text,
         report=replace(report, sentences=tuple(notes.sentences)),
-        made_by={"whence": VERSION, "model": None, "lexicon": digest()},
-        notices=notices_of(reading, notes),
+        made_by={
+            "whence": VERSION,
+            "model": None if tagging is None else model_digest(),
+            "lexicon": digest(),
+        },
+        notices=notices_of(reading, notes, lacks_model=tagger and tagging is None),
         sources=tuple(_used(chains, claims, asserted.verifications)),
         attributions=tuple(chains.attributions(found.spoken)),
         claims=tuple(claims),

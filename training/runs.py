@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from evaluation.encoder import measures
 
-from training.loop import Recipe
 from whence.annotations.encoder.model import load
+
+if TYPE_CHECKING:
+    from training.loop import Recipe
 
 COLUMNS = (
     "date", "seed", "epochs", "window", "encoder_rate", "hours", "source", "cue", "content", "exact",

@@ -41,7 +41,7 @@ from evaluation.spans import (
     span_counts,
     span_measures,
 )
-from whence.attribution.tagged import TAGGER
+from whence.attribution.found import TAGGER
 from whence.errors import WhenceError
 from whence.text.spans import Span, holds, strip
 from whence.traces.stages import trace

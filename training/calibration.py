@@ -20,7 +20,7 @@ from evaluation.spans import ROLES, Relation, is_relaxed, paired, span_counts, s
 
 from whence.annotations.encoder.calibration import FEATURES, features, probability
 from whence.annotations.encoder.model import Model
-from whence.attribution.tagged import TAGGER
+from whence.attribution.found import TAGGER
 from whence.traces.stages import trace
 
 FOLDS, BINS, RIDGE = 5, 10, 1.0

@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from whence.text.spans import Span
 
+TAGGER = "tagger"
+"""What `by` says of a relation that the tagger found."""
+
 
 @dataclass(slots=True, eq=False)
 class Found:

@@ -39,7 +39,7 @@ def pair_features(
 
 def link_probabilities(
     weights: Mapping[str, NDArray[np.float32]],
-    states: NDArray[np.float32],
+    states: NDArray[np.floating],
     spans: Sequence[Words],
     contents: Sequence[bool],
     cues: Sequence[Words],
@@ -77,9 +77,9 @@ def _is_far(spans: Sequence[Words], cues: Sequence[Words], reach: int) -> NDArra
     return (cue[..., 0] - span[..., 1] > reach) | (span[..., 0] - cue[..., 1] > reach)
 
 
-def _ends(states: NDArray[np.float32], spans: Sequence[Words]) -> NDArray[np.float32]:
+def _ends(states: NDArray[np.floating], spans: Sequence[Words]) -> NDArray[np.float32]:
     first, last = [s for s, _ in spans], [e - 1 for _, e in spans]
-    return np.concatenate([states[first], states[last]], axis=1)
+    return np.concatenate([states[first], states[last]], axis=1).astype(np.float32)
 
 
 def _linear(

@@ -1,0 +1,99 @@
+"""Relations that the tagger found and no rule knows: what kind of speech they are, word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whence.annotations.annotation import Annotations
+from whence.annotations.encoder.calibration import score_of
+from whence.annotations.encoder.findings import TaggedRelation
+from whence.attribution.clause_shapes import is_clause, says_something
+from whence.attribution.cues import CueVerb, verb_at
+from whence.attribution.found import TAGGER, Found
+from whence.attribution.frames import right_of
+from whence.attribution.grammar import NEGATIONS, VERBS
+from whence.attribution.phrases import span_of
+from whence.attribution.relating import STATING_ACTS
+from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, spans_in_ours, units_around
+from whence.attribution.units import Units
+from whence.attribution.verbgroups import verb_group
+from whence.attribution.vocabulary import group
+from whence.text.spans import Span, holds
+
+_FEW_WORDS = 4  # of a quotation that says something without a known cue
+
+
+def new_relation(notes: Annotations, relation: TaggedRelation) -> Found:
+    """A relation that no rule knows; its cue is looked up word by word."""
+    source, cue, content = spans_in_ours(notes, relation)
+    units = units_around(notes, cue)
+    at, verb = _verb(units, cue)
+    found = Found(source, [cue], content, by=TAGGER, score=score_of(relation), line=notes.line_at(cue[0]))
+    if verb is not None:
+        found.act, found.certainty = verb.act, verb.certainty
+    found.polarity = "negative" if _is_negative(units, cue, at, found.act) else "positive"
+    found.quoted = is_quoted(notes, content)
+    found.depth = int(any(holds(q.inner, cue) for q in notes.outer_in(cue)))
+    if is_relative(notes, source):
+        found.antecedent = antecedent(notes, source[0], [])
+    found.agentless = not source
+    if found.agentless:
+        found.certainty = "underspecified"
+    quoted = found.quoted and (verb is not None or _quotes_much(notes, content))
+    found.narrated = not quoted and not any(_states(units, cue, span, verb) for span in content)
+    found.tail = _tail(cue, source, content, notes)
+    if at is not None and verb is not None:
+        right = right_of(units, at + 1 + len(verb.tail), verb)
+        if right is not None and right.hearer is not None:
+            found.outlet = span_of(units, right.hearer)
+    return found
+
+
+def _verb(units: Units, cue: Span) -> tuple[int | None, CueVerb | None]:
+    """The last verb of the cue that the lexicon has, and its place."""
+    inside = [i for i, start in enumerate(units.starts) if cue[0] <= start < cue[1]]
+    for at in inside:
+        verb = verb_at(units, at)
+        if verb is not None and (units.tags[at] in VERBS or len(inside) == 1):
+            return at, verb
+    return None, None
+
+
+def _is_negative(units: Units, cue: Span, verb: int | None, act: str) -> bool:
+    if act == "deny":
+        return True
+    if verb is not None:
+        return verb_group(units, verb).negative
+    words = [w for w, start in zip(units.lower, units.starts, strict=True) if cue[0] <= start < cue[1]]
+    return not NEGATIONS.isdisjoint(words)
+
+
+def _states(units: Units, cue: Span, content: Span, verb: CueVerb | None) -> bool:
+    """Whether a content says something: a clause, and not only what somebody wants or talks about."""
+    inside = [i for i, start in enumerate(units.starts) if content[0] <= start < content[1]]
+    if not inside:
+        return True
+    first, last = inside[0], inside[-1] + 1
+    stating = verb is not None and verb.act in STATING_ACTS
+    if units.lower[first] == "to":
+        return stating and verb is not None and verb.lemma not in group("deeds")
+    if content[0] < cue[0] or (verb is not None and "that" in verb.frames):
+        return says_something(units, first, last) or (stating and "to" in units.lower[first:last])
+    if units.lower[first] == "that":
+        return True
+    return says_something(units, first, last) and is_clause(units, first)
+
+
+def _quotes_much(notes: Annotations, content: Sequence[Span]) -> bool:
+    """Whether more than a word or two is quoted: “not for circulation” on a stamp is nobody's statement."""
+    quoted = [notes.text[slice(*q.inner)] for span in content for q in notes.outer_in(span)]
+    return any(len(words.split()) >= _FEW_WORDS for words in quoted)
+
+
+def _tail(cue: Span, source: Sequence[Span], content: Sequence[Span], notes: Annotations) -> Span:
+    """The cue's own words, and those after cue and source up to a content or the end of the sentence."""
+    after = max([cue[1], *(s[1] for s in source if s[0] >= cue[0])])
+    nexts = [s for s, _ in content if s >= after]
+    line = notes.lines[notes.line_at(cue[0])].span
+    end = min(nexts) if nexts else line[1]
+    return cue[0], max(cue[1], min(end, after + 120))

@@ -18,9 +18,35 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "whence"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-HEAVY = ("numpy", "onnxruntime", "trafilatura", "sqlalchemy", "typer", "rich", "sentencex")
-WRITES = {"recording.py"}  # where its caller tells it to
-NETWORK = {"socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "httpx"}
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "trafilatura",
+    "sqlalchemy",
+    "typer",
+    "rich",
+    "sentencex",
+    "httpx2",
+    "httpcore2",
+    "fastwarc",
+    "py3langid",
+    "platformdirs",
+)
+WRITES = {"recording.py", "durable.py"}  # where its caller tells it to
+NETWORK = {
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "ftplib",
+    "smtplib",
+    "asyncio",
+    "requests",
+    "httpx",
+    "httpx2",
+    "httpcore2",
+}
+OPENS = PACKAGE / "reports" / "fetching"  # the one package that may: a page that a person asks for
 
 
 def imported(path: Path) -> set[str]:
@@ -71,7 +97,8 @@ def test_every_dependency_is_declared() -> None:
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 def test_no_module_can_open_a_connection(path: Path) -> None:
-    assert not {name for name in imported(path) if name in NETWORK or name.split(".")[0] in NETWORK}
+    if OPENS not in path.parents:
+        assert not {name for name in imported(path) if name in NETWORK or name.split(".")[0] in NETWORK}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -23,7 +23,9 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _CORRECTION = re.compile(
-    r"(?:correction|clarification|editor['’]?s note|update)\b|an earlier version of th", re.IGNORECASE
+    r"(?:[•*†‡] ?)?(?:correction|clarification|editor['’]?s note|update)\b|an earlier version of th"
+    r"|(?:[•*†‡] ?)?this (?:article|story|report|page) was (?:amended|corrected|updated|changed)\b",
+    re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
     r"(?:[A-Z][a-z]+day,? )?"
@@ -67,6 +69,8 @@ def layout_of(text: str, title: str | None) -> Layout:
         key_points = []
     dateline = None
     for number in range(at, min(at + 3, len(paragraphs))):
+        if _CORRECTION.match(text, *paragraphs[number]):
+            continue
         if match := _DATELINE.match(text, *paragraphs[number]):
             dateline = strip(text, match.span(), "—–-: ")
             if number == 1 and title_span is None and not key_points:

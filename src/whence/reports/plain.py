@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from whence.errors import EmptyInput, UsageError
-from whence.lexicon.tables import table
+from whence.reports.credits import agency_named, wire_of
 from whence.reports.decoding import MAX_CHARACTERS, decode
 from whence.reports.layout import Layout, layout_of
+from whence.reports.reading import Reading, report_id
 from whence.reports.report import Report
 from whence.text.offsets import OffsetMap, pieces_of
 
@@ -20,18 +19,6 @@ _HEADER = re.compile(
     r"([^\r\n]*)(?:\r?\n|\Z)",
     re.IGNORECASE,
 )
-_NAMED_AGENCY = re.compile(r"[(/](?:[Tt]ext: ?)?([A-Z][^()/\n]{1,40})[)/]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One report as it was read: its text, its metadata, notices, and the way back to the source."""
-
-    text: str
-    report: Report
-    notices: tuple[str, ...]
-    offsets: OffsetMap
-    source: str
 
 
 def read(
@@ -69,7 +56,7 @@ def read(
         notices.append(f"only the first {MAX_CHARACTERS:,} of {len(text):,} characters were read")
         text = text[:MAX_CHARACTERS]
     report = Report(
-        id=_identity(raw, fields.get("publisher"), fields.get("url")),
+        id=report_id(raw, 0, fields.get("publisher"), fields.get("url")),
         file=file,
         publisher=fields.get("publisher"),
         authors=tuple(a.strip() for a in re.split(r";|,| and ", fields.get("author", "")) if a.strip()),
@@ -79,7 +66,7 @@ def read(
         published=_checked(fields, "published", notices),
         modified=_checked(fields, "modified", notices),
         retrieved=_checked(fields, "retrieved", notices),
-        wire=_agency(fields["wire"]) if fields.get("wire") else None,
+        wire=agency_named(fields["wire"]) if fields.get("wire") else None,
     )
     report = _with_layout(report, text, layout_of(text, fields.get("title")), provenance)
     if report.published is None:
@@ -117,11 +104,6 @@ def _assemble(
     return f"{title}\n\n{rest}", OffsetMap(tuple(pieces + more))
 
 
-def _identity(raw: bytes, publisher: str | None, url: str | None) -> str:
-    where = json.dumps([0, publisher, url], ensure_ascii=False).encode("utf-8", "surrogatepass")
-    return "sha256:" + hashlib.sha256(hashlib.sha256(raw).digest() + where).hexdigest()
-
-
 def _checked(fields: dict[str, str], key: str, notices: list[str]) -> str | None:
     """The date of a header line when it is one; a notice otherwise."""
     value = fields.get(key)
@@ -147,7 +129,7 @@ def _with_layout(report: Report, text: str, layout: Layout, provenance: dict[str
     if report.published is None and layout.published is not None:
         report = replace(report, published=layout.published)
         provenance["published"] = "date line"
-    wire = report.wire or _wire(text, layout)
+    wire = report.wire or wire_of(text, layout)
     if wire and not report.wire:
         provenance["wire"] = "credit in the text"
     return replace(
@@ -160,47 +142,3 @@ def _with_layout(report: Report, text: str, layout: Layout, provenance: dict[str
         wire=wire,
         provenance=provenance,
     )
-
-
-def _wire(text: str, layout: Layout) -> str | None:
-    """The agency that the dateline or a credit line names."""
-    where = [layout.dateline] if layout.dateline else []
-    where += layout.credits
-    for start, end in where:
-        for match in _NAMED_AGENCY.finditer(text, start, end):
-            agency = _agency(match[1], known=True)
-            credit = (start, end) == layout.dateline or match[0].lower().startswith("(text:")
-            if agency is None and credit and _credited(match[1]):
-                return match[1].strip()
-            if agency:
-                # The words of the text, unless it spells the name out or the code could be anything ("AP").
-                return agency if agency in text or _ambiguous(agency) else match[1].strip()
-        if (start, end) in layout.credits and (
-            agency := _agency(text[start:end].strip("() .-—–©"), known=True)
-        ):
-            return agency
-    return None
-
-
-def _credited(name: str) -> bool:
-    """Whether a bracketed name in a dateline is a credit: a short name that is no country."""
-    return len(name.split()) <= 3 and name.lower() not in {row["name"].lower() for row in table("metonyms")}
-
-
-def _ambiguous(agency: str) -> bool:
-    return any(row["name"] == agency and row["ambiguous"] == "yes" for row in table("agencies"))
-
-
-def _agency(name: str, known: bool = False) -> str | None:
-    """The full name of an agency; with `known`, None unless the lexicon has it or it calls itself one."""
-    folded = re.sub(
-        r"^(?:©|\(c\)|copyright|source:|text:|reporting by|by)\s*(?:\d{4}\s*)?", "", name.strip(), flags=re.I
-    ).casefold()
-    for row in table("agencies"):
-        if row["kind"] == "agency" and folded in [
-            a.casefold() for a in (row["name"], *row["aliases"].split("|"))
-        ]:
-            return row["name"]
-    if not known:
-        return name.strip()
-    return name.strip() if re.search(r"\b(agency|wire|press)\b", folded) and len(name) < 41 else None

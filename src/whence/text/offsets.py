@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -20,6 +21,20 @@ class OffsetMap:
         start, source, length = self.pieces[at]
         inside = offset - start
         return source + inside if inside < length else None
+
+    def within(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """The pieces of `[start, end)`, cut at its ends."""
+        at = max(0, bisect_right(self.pieces, (start, float("inf"), 0)) - 1)
+        while at < len(self.pieces) and self.pieces[at][0] < end:
+            begin, source, length = self.pieces[at]
+            first, last = max(begin, start), min(begin + length, end)
+            if first < last:
+                yield first, source + first - begin, last - first
+            at += 1
+
+
+NOWHERE = OffsetMap(())
+"""The map of words that no source has."""
 
 
 def pieces_of(source: str, start: int, end: int, at: int) -> tuple[str, list[tuple[int, int, int]]]:

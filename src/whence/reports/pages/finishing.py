@@ -1,0 +1,139 @@
+"""Blocks and fields → Reading: the headline first, the fields that are trusted most, and where each was
+read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from whence.errors import EmptyInput, TooLarge
+from whence.reports.assembly import Stretch, assembled, with_passages
+from whence.reports.credits import agency_named
+from whence.reports.decoding import MAX_CHARACTERS
+from whence.reports.fields import INFERRED, SHOWN, Fields
+from whence.reports.moments import agree
+from whence.reports.pages.headlines import alike, letters, same_address, title_parts
+from whence.reports.reading import LeftOut, Reading, report_id
+from whence.reports.report import Report
+from whence.text.offsets import OffsetMap
+
+_SAME = {
+    "title": alike,
+    "authors": lambda a, b: (
+        not {letters(n) for n in b.split(";")}.isdisjoint(letters(n) for n in a.split(";"))
+    ),
+    "publisher": lambda a, b: letters(a) == letters(b),
+    "published": agree,
+    "modified": agree,
+    "language": lambda a, b: a == b,
+    "url": same_address,
+    "wire": lambda a, b: letters(a) == letters(b),
+}
+_SUPPLIED = re.compile(
+    r"(?:article|story|report|copy|content|text) (?:was|is|has been) "
+    r"(?:supplied|provided|produced|written|distributed) by "
+    r"(?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&’'-]*){0,4})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report was read: the bytes received, its place in them, its file's name, when it came, its
+    source."""
+
+    content: bytes
+    place: int | str
+    file: str | None
+    retrieved: str | None
+    source: str
+
+    @property
+    def shown(self) -> str:
+        """Its name in messages."""
+        return self.file or "input"
+
+
+def finished(
+    origin: Origin,
+    stretches: list[Stretch],
+    fields: Fields,
+    left_out: Sequence[LeftOut],
+    notices: Sequence[str],
+    given_title: str | None,
+) -> Reading:
+    """The reading of a report whose blocks and fields are known. Raises EmptyInput where it has no text."""
+    stretches = _headed(stretches, fields, given_title)
+    if not any(s.kind != "headline" for s in stretches):
+        raise EmptyInput(f"{origin.shown}: no text of a report was found in it; save its text and give that")
+    whole = assembled(stretches)
+    if len(whole.text) > MAX_CHARACTERS:
+        raise TooLarge(
+            f"{origin.shown}: it holds more than {MAX_CHARACTERS:,} characters of text; give its parts"
+        )
+    _take_site(fields)
+    _take_wire(fields, whole.text)
+    report = with_passages(_report(origin, fields), whole)
+    report = replace(report, provenance=_provenance(fields, report))
+    if report.published is None:
+        notices = [*notices, "publication date unknown: relative dates are unresolved"]
+    return Reading(
+        whole.text, report, tuple(notices), whole.offsets, origin.source, whole.passages, tuple(left_out)
+    )
+
+
+def _headed(stretches: list[Stretch], fields: Fields, given: str | None) -> list[Stretch]:
+    """The stretches with the headline first: the one that is shown, else the one that the metadata give."""
+    shown = next((s for s in stretches if s.kind == "headline"), None)
+    if shown is not None:
+        fields.add("title", shown.text.replace("\n", " "), "headline", SHOWN)
+    title = given or (shown.text if shown else fields.first("title"))
+    rest = [s for s in stretches if s is not shown]
+    if shown is not None and shown.text == title:
+        return [shown, *rest]
+    return [Stretch("headline", title, OffsetMap(())), *rest] if title else rest
+
+
+def _take_site(fields: Fields) -> None:
+    """The site, where the window's title names it beside the headline: "The Eskmoor Herald - Council backs
+    …"."""
+    for said in fields.said.get("title", []):
+        for part in title_parts(said.value)[1:]:
+            if said.where == "<title>" and len(part) < 40 and not alike(part, fields.first("title") or ""):
+                fields.add("publisher", part, "<title>", INFERRED)
+
+
+def _take_wire(fields: Fields, text: str) -> None:
+    """The agency that the byline names, or the line that says who supplied the copy."""
+    for name in (fields.first("authors") or "").split(";"):
+        if name.strip():
+            fields.add("wire", agency_named(name.strip(), known=True), "authors", INFERRED)
+    if match := _SUPPLIED.search(text):
+        fields.add("wire", match["name"], "text", INFERRED)
+
+
+def _report(origin: Origin, fields: Fields) -> Report:
+    publisher, url = fields.first("publisher"), fields.first("url")
+    wire = fields.first("wire")
+    return Report(
+        id=report_id(origin.content, origin.place, publisher, url),
+        file=origin.file,
+        publisher=publisher,
+        authors=tuple(n.strip() for n in (fields.first("authors") or "").split(";") if n.strip()),
+        title=fields.first("title"),
+        url=url,
+        language=fields.first("language"),
+        published=fields.first("published"),
+        modified=fields.first("modified"),
+        retrieved=origin.retrieved,
+        wire=None if wire and publisher and letters(wire) == letters(publisher) else wire,
+    )
+
+
+def _provenance(fields: Fields, report: Report) -> dict[str, str]:
+    found = fields.provenance(_SAME)
+    if report.wire is None:
+        found.pop("wire", None)
+    elif "wire" not in found:
+        found["wire"] = "credit in the text"
+    return found

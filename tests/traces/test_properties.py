@@ -95,7 +95,7 @@ def test_without_a_publication_date_nothing_is_guessed() -> None:
 
 def test_another_language_is_said_to_be_one() -> None:
     text = "Der Kran ist am Montag in den Hafen gestürzt, sagte die Sprecherin der Hafenbehörde. " * 4
-    assert any("does not read as English" in n for n in trace(text).notices)
+    assert any("in another language than English (de)" in n for n in trace(text).notices)
 
 
 HOSTILE = {

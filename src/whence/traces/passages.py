@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whence.reports.plain import Reading
+from whence.reports.reading import Reading
 from whence.text.spans import Span
 
 
@@ -23,8 +23,8 @@ def read_paragraphs(reading: Reading) -> tuple[Span, ...]:
 
 
 def silent_paragraphs(reading: Reading) -> list[Span]:
-    """Paragraphs that assert nothing: date lines, credits, rules."""
-    silent = []
+    """Paragraphs that assert nothing: date lines, credits, rules; rows of a table say it in no sentence."""
+    silent = [passage.span for passage in reading.passages if passage.kind == "table_row"]
     for start, end in reading.report.paragraphs:
         words = reading.text[start:end]
         if len(words) < 40 and (

@@ -14,19 +14,28 @@ from whence.claims.claim import Claim, Verification
 from whence.claims.date import Date
 from whence.claims.figure import Figure
 from whence.lexicon.tables import digest
-from whence.reports.plain import Reading, read
+from whence.reports.items import Given
+from whence.reports.languages import with_language
+from whence.reports.plain import read as read_plain
+from whence.reports.reading import Reading
+from whence.reports.received import Received
+from whence.reports.sorting import PLAIN, form_of, read_one
 from whence.text.spans import Span
 from whence.traces.alignments import Pair, pairs_of
 from whence.traces.assertions import assertions_of
 from whence.traces.clock import Clock
 from whence.traces.comparisons import discrepancies_of
 from whence.traces.findings import findings_of
+from whence.traces.foreign import trace_foreign
 from whence.traces.notices import notices_of
 from whence.traces.passages import read_paragraphs, silent_paragraphs
 from whence.traces.summaries import resolve_summaries
 from whence.traces.trace import Discrepancy, Trace, Unresolved
 from whence.traces.wordings import different_wordings
 from whence.version import VERSION
+
+_HEAD = 65_536
+"""Characters of a text that show whether it is a page, a feed or an export."""
 
 
 def trace(
@@ -42,27 +51,51 @@ def trace(
 ) -> Trace:
     """Trace one report: who said what, through which chain, with which figures, and whether it was checked.
 
-    `text` is the report as text or as received bytes, with or without header lines; the other arguments
-    beat the header lines. Without `tagger` the rules work alone. `clock` receives seconds by stage. Raises
-    EmptyInput or UnreadableInput where there is nothing to read; everything else is a trace, whose notices
+    `text` is the report as text or as received bytes: plain text with or without header lines, a web page,
+    or a
+    feed or Telegram export that holds one report; the other arguments beat what it says of itself. Without
+    `tagger` the rules work alone. `clock` receives seconds by stage. Raises
+    EmptyInput or UnreadableInput where there is nothing to read, UsageError where there are several reports;
+    everything else is a trace, whose notices
     say what is missing.
     """
     timer = Clock(clock)
-    reading = read(text, file=file, publisher=publisher, published=published, url=url, title=title)
+    reading = _read(text, file, Given(publisher, published, url, title))
     timer.lap("reading")
     return trace_reading(reading, timer, tagger=tagger)
+
+
+def _read(text: str | bytes, file: str | None, given: Given) -> Reading:
+    if isinstance(text, bytes) and text:
+        return read_one(Received(text, name=file), given, file)
+    if (
+        isinstance(text, str)
+        and form_of(Received(text[:_HEAD].encode("utf-8", "replace"), name=file)) != PLAIN
+    ):
+        return read_one(Received(text.encode("utf-8", "replace"), name=file), given, file)
+    return read_plain(
+        text,
+        file=file,
+        publisher=given.publisher,
+        published=given.published,
+        url=given.url,
+        title=given.title,
+    )
 
 
 def trace_reading(reading: Reading, timer: Clock | None = None, *, tagger: bool = True) -> Trace:
     """Trace a report that has been read."""
     timer = timer or Clock(None)
+    reading = with_language(reading)
     report = reading.report
+    if report.language not in (None, "en"):
+        return trace_foreign(reading, report.language, reading.notices)
     notes = annotate(reading.text, read_paragraphs(reading))
     timer.lap("annotating")
     tagging = read_with_encoder(notes) if tagger and has_model() else None
     timer.lap("tagging")
     tagged = None if tagging is None else tagging.relations
-    chains = Chains(notes, relations(notes, tagged), report.publisher, report.wire)
+    chains = Chains(notes, relations(notes, tagged), report.publisher, report.wire or reading.carried_from)
     timer.lap("attribution")
     found = findings_of(notes, chains, report.published, timer)
     asserted = assertions_of(notes, chains, report, found, silent_paragraphs(reading))

@@ -57,10 +57,18 @@ class Evidence:
         if relation is not None:
             self.relation(relation)
         else:
-            wire = hop.name == self.found.trace.report.wire
-            self.row("relation", "none: the agency credited for the copy" if wire else "none")
+            self.row("relation", self._without_words(hop))
         if hop.channel:
             self.row("channel", one_line(hop.channel))
+
+    def _without_words(self, hop: Hop) -> str:
+        """Why a hop that no words of the text name stands in the chain."""
+        report = self.found.trace.report
+        if hop.name == report.wire:
+            return "none: the agency credited for the copy"
+        if report.provenance.get("forwarded_from", "").endswith(f": {hop.name}"):
+            return "none: the message was forwarded from it"
+        return "none"
 
     def _who(self, hop: Hop) -> None:
         for entry in (self.found.sources[s] for s in hop.sources if s in self.found.sources):
@@ -79,6 +87,9 @@ class Evidence:
         self.row("source", self.quoted(relation.source), style="underline" if relation.source else "")
         self.row("cue", self.quoted(relation.cue), style="bold")
         self.row("content", self.quoted(relation.content))
+        for link in self.found.trace.report.links:
+            if any(overlap(link.span, span) for span in (*relation.source, *relation.cue)):
+                self.row("link", self.quoted([link.span]), one_line(link.url))
         if relation.date in self.found.dates:
             self.date(self.found.dates[relation.date or ""], "spoke on")
         self.row("rule", f"{relation.by or 'not stated'}, score {relation.score:.2f}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whence.cli import streams
 from whence.errors import UsageError
-from whence.runs.inputs import Input, expand
-from whence.runs.runs import Given, Outcome, trace_inputs
+from whence.runs.inputs import expand
+from whence.runs.jobs import Fetch, Job, Keep, jobs_of
+from whence.runs.runs import Given, Outcome, trace_jobs
 from whence.traces.trace import Trace
 
 ERROR_FORMAT = "whence-error/1"
@@ -28,13 +30,25 @@ class View:
     width: int | None = None
 
 
-def run(inputs: Sequence[str], given: Given, view: View, workers: int) -> int:
+def run(
+    inputs: Sequence[str],
+    given: Given,
+    view: View,
+    workers: int,
+    get: Fetch | None = None,
+    keep: Keep | None = None,
+) -> int:
     """Trace all inputs and write what was found; 1 where one of them failed, else 0."""
     items = list(expand(inputs))
-    _check(items, given, view)
     progress = streams.Progress(len(items))
+
+    def tell(notice: str) -> None:
+        progress.clear()
+        streams.complain(notice)
+
+    jobs = _checked(jobs_of(items, given.report, get, keep, tell), given, view)
     failed = False
-    for number, outcome in enumerate(trace_inputs(items, given, workers)):
+    for number, outcome in enumerate(trace_jobs(jobs, given, workers)):
         progress.clear()
         if outcome.trace is None:
             failed = True
@@ -48,19 +62,25 @@ def run(inputs: Sequence[str], given: Given, view: View, workers: int) -> int:
     return 1 if failed else 0
 
 
-def _check(items: Sequence[Input], given: Given, view: View) -> None:
-    if len(items) < 2:
-        return
+def _checked(jobs: Iterator[Job], given: Given, view: View) -> Iterator[Job]:
+    """The jobs; refused, before anything is written, where they are more than an option can be about."""
+    first = list(itertools.islice(jobs, 2))
+    if len(first) == 2:
+        _refuse(given, view)
+    return itertools.chain(first, jobs)
+
+
+def _refuse(given: Given, view: View) -> None:
     if view.format == "json":
         raise UsageError(
-            f"--format json writes one report, and these are {len(items)}; use --format jsonl, one a line"
+            "--format json writes one report, and these are several; use --format jsonl, one a line"
         )
     if view.explain is not None:
-        raise UsageError(f"--explain is about one report, and these are {len(items)}; name one file")
+        raise UsageError("--explain is about one report, and these are several; name one file")
     if given.url is not None or given.title is not None:
         option = "--url" if given.url is not None else "--title"
         raise UsageError(
-            f"{option} is about one report, and these are {len(items)}; put it into their header lines"
+            f"{option} is about one report, and these are several; put it into their header lines"
         )
 
 

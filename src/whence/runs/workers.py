@@ -10,8 +10,8 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 from time import perf_counter
 
-from whence.runs.inputs import Input
-from whence.runs.runs import Given, Outcome, failed, trace_input
+from whence.runs.jobs import Job
+from whence.runs.runs import Given, Outcome, failed, trace_job
 
 AHEAD = 4
 """Inputs in flight for each worker: enough to keep it busy, few enough to keep memory bounded."""
@@ -24,9 +24,9 @@ class Pool:
         self.given = given
         self.workers = workers
         self.executor = self._new(workers)
-        self.waiting: deque[tuple[Input, Future[Outcome]]] = deque()
+        self.waiting: deque[tuple[Job, Future[Outcome]]] = deque()
 
-    def outcomes(self, items: Iterable[Input]) -> Iterator[Outcome]:
+    def outcomes(self, items: Iterable[Job]) -> Iterator[Outcome]:
         """One outcome an item, in their order."""
         try:
             for item in items:
@@ -43,13 +43,13 @@ class Pool:
         # Spawned, not forked: the same on every system, and safe beside threads.
         return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_quiet)
 
-    def _submit(self, item: Input) -> Future[Outcome]:
-        if item.path is None:  # standard input belongs to this process
+    def _submit(self, item: Job) -> Future[Outcome]:
+        if item.error is not None:
             done: Future[Outcome] = Future()
-            done.set_result(trace_input(item, self.given))
+            done.set_result(trace_job(item, self.given))
             return done
         try:
-            return self.executor.submit(trace_input, item, self.given)
+            return self.executor.submit(trace_job, item, self.given)
         except BrokenProcessPool as error:
             broken: Future[Outcome] = Future()
             broken.set_exception(error)
@@ -62,13 +62,13 @@ class Pool:
         except BrokenProcessPool:
             return self._after_death(item)
 
-    def _after_death(self, item: Input) -> Outcome:
+    def _after_death(self, item: Job) -> Outcome:
         """A worker died, nobody knows over which input: this one is tried alone, then the rest goes on."""
         self.executor.shutdown(wait=False, cancel_futures=True)
         begun = perf_counter()
         alone = self._new(1)
         try:
-            outcome = alone.submit(trace_input, item, self.given).result()
+            outcome = alone.submit(trace_job, item, self.given).result()
         except BrokenProcessPool:
             outcome = failed(
                 item, "internal error: the worker process died over this input; please report it", begun

@@ -32,6 +32,12 @@ def _ferry(_: Path, tagger: bool = True) -> Part:
     return ferry.evaluate(ROOT / "examples" / "ferry", tracer=partial(traced, tagger=tagger))
 
 
+def _pages(_: Path) -> Part:
+    from evaluation import pages
+
+    return pages.evaluate(ROOT / "tests" / "fixtures" / "pages")
+
+
 def _gold(shared: Path, tagger: bool = True) -> Part:
     return gold.evaluate(shared / "gold", "gold", "", partial(traced, tagger=tagger))
 
@@ -82,6 +88,7 @@ def _wordclasses(shared: Path) -> Part:
 TASKS = (
     Task("reports", "Reports with gold (examples/reports, ours)", _own),
     Task("ferry", "The ferry story (examples/ferry, ours)", _ferry),
+    Task("pages", "Web pages with golden readings (tests/fixtures/pages, ours)", _pages),
     Task("gold", "Real reports with gold (../shared/gold)", _gold, "gold"),
     Task("polnear", "Attribution relations: PolNeAR, development part", _polnear, "corpora/polnear"),
     *(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from bench import hostile, peer, processes, speed
+from bench import hostile, pages, peer, processes, speed
 from bench.report import document
 from bench.texts import ROOT, examples, polnear
 
@@ -27,7 +27,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     starts = processes.starts(options.starts)
     memory = processes.memory()
     growths = [] if options.quick else hostile.growths()
-    text = document(speeds, starts, memory, growths, options.starts, date.today(), loads, pools, beside)
+    read = pages.measure(options.rounds)
+    text = document(speeds, starts, memory, growths, options.starts, date.today(), loads, pools, beside, read)
     sys.stdout.write(text)
     if options.write:
         options.write.write_text(text, "utf-8")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import logging
-import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from time import process_time
 
-from evaluation.pages import Found, Page, installed, pages, tools
+from evaluation.pages import Found, Page, installed, pages, tools, tried
 
 from bench.texts import ROOT
 
@@ -36,10 +35,8 @@ def measure(rounds: int, folder: Path = FOLDER) -> list[PageSpeed]:
     for name, tool in tools().items():
         if not installed(name):
             continue
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            _pass(every, tool)
-            times = [_pass(every, tool) for _ in range(rounds)]
+        _pass(every, tool)
+        times = [_pass(every, tool) for _ in range(rounds)]
         found.append(PageSpeed(name, len(every) / median(times), len(every), size))
     logging.disable(logging.NOTSET)
     return found
@@ -48,5 +45,5 @@ def measure(rounds: int, folder: Path = FOLDER) -> list[PageSpeed]:
 def _pass(every: Sequence[Page], tool: Callable[[Page], Found]) -> float:
     begun = process_time()
     for page in every:
-        tool(page)
+        tried(tool, page)
     return process_time() - begun

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from bench.hostile import Growth
+from bench.pages import PageSpeed
 from bench.peer import Peer
 from bench.speed import Speed
 from whence.lexicon.tables import digest
@@ -48,6 +49,7 @@ def document(
     loads: tuple[float, float] | None = None,
     pools: Mapping[int, float] | None = None,
     peer: Peer | None = None,
+    pages: Sequence[PageSpeed] = (),
 ) -> str:
     """The whole document."""
     intro = _INTRO.format(
@@ -63,6 +65,7 @@ def document(
     if pools:
         parts += ["## Worker processes\n", _pools(pools, speeds[-1])]
     parts += ["## Beside another pipeline\n", _peer(peer, speeds) if peer else _NO_PEER]
+    parts += ["## Web pages\n", _pages(pages)] if pages else []
     parts += ["## Starting\n", _starts(starts, times)]
     if loads:
         imports, load = (f"{1000 * seconds:.0f} ms" for seconds in loads)
@@ -126,6 +129,16 @@ def _peer(peer: Peer, speeds: Sequence[Speed]) -> str:
         "articles (an odd number of quotation marks). Whence's stands in [Evaluation](evaluation.md).\n"
     )
     return _PEER + "\n" + _table(["on one core", "words/s"], rows) + "\n" + tail
+
+
+def _pages(found: Sequence[PageSpeed]) -> str:
+    base = found[0].pages_per_second
+    rows = [[p.tool, f"{p.pages_per_second:.0f}", f"{p.pages_per_second / base:.2f}"] for p in found]
+    head = (
+        f"{found[0].pages} layouts of our own (tests/fixtures/pages), {found[0].characters:,} bytes in the "
+        "median, read from bytes to text and metadata; pages a second of one core.\n"
+    )
+    return head + "\n" + _table(["read by", "pages/s", "times Whence"], rows)
 
 
 def _starts(starts: Mapping[str, float | None], times: int) -> str:

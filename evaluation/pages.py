@@ -12,7 +12,7 @@ import logging
 import re
 import warnings
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -63,8 +63,10 @@ def evaluate(folder: Path) -> Part:
     scores = {name: _score(every, tool) for name, tool in tools().items() if installed(name)}
     measures, misses = _blocks(every)
     measures |= scores["Whence"]
-    rows = [["read by", *(f.replace("_", " ") for f in FIELDS)]]
-    rows += [[name, *(shown(score[f]) for f in FIELDS)] for name, score in scores.items()]
+    rows = [["read by", *(f.replace("_", " ") for f in FIELDS), "pages not read"]]
+    rows += [
+        [name, *(shown(score[f]) for f in FIELDS), shown(score["failed"])] for name, score in scores.items()
+    ]
     tables = {"beside other tools": rows} if len(rows) > 2 else {}
     return Part("pages", "", {"pages": len(every), **measures}, tables, tuple(misses))
 
@@ -109,22 +111,25 @@ def installed(name: str) -> bool:
     return find_spec({"newspaper4k": "newspaper", "Whence": "whence"}.get(name, name)) is not None
 
 
-def _score(every: list[Page], tool: Callable[[Page], Found]) -> dict[str, Value]:
-    rows: list[dict[str, float]] = []
+def tried(tool: Callable[[Page], Found], page: Page) -> Found | None:
+    """What the tool reads of the page; None where it fails."""
+    with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
+        warnings.simplefilter("ignore")
+        try:
+            return tool(page)
+        except Exception:  # noqa: BLE001 - a tool that fails on a page has read nothing of it
+            return None
+
+
+def _score(every: Sequence[Page], tool: Callable[[Page], Found]) -> dict[str, Value]:
     logging.disable(logging.CRITICAL)
-    for page in every:
-        with warnings.catch_warnings(), contextlib.redirect_stderr(io.StringIO()):
-            warnings.simplefilter("ignore")
-            try:
-                found = tool(page)
-            except Exception:  # noqa: BLE001 - a tool that fails on a page has read nothing of it
-                found = Found("", None, (), None, None)
-        rows.append(_compared(page.gold, found))
+    found = [tried(tool, page) for page in every]
     logging.disable(logging.NOTSET)
-    return {
-        f: round(100 * mean(values), 1) if (values := [r[f] for r in rows if f in r]) else None
-        for f in FIELDS
-    }
+    nothing = Found("", None, (), None, None)
+    rows = [_compared(page.gold, got or nothing) for page, got in zip(every, found, strict=True)]
+    columns = {f: [row[f] for row in rows if f in row] for f in FIELDS}
+    measures: dict[str, Value] = {f: round(100 * mean(values), 1) for f, values in columns.items() if values}
+    return measures | {"failed": found.count(None)}
 
 
 def _compared(gold: Mapping[str, Any], found: Found) -> dict[str, float]:

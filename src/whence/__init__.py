@@ -1,6 +1,8 @@
 """Whence shows, for every statement of a news report, where it comes from.
 
 `whence.trace(text)` reads one report and returns a `Trace`; `to_json` and `from_json` write and read it.
+`whence.read(content)`
+reads all reports of a page, feed or export, and `trace_reading` traces each.
 """
 
 from __future__ import annotations
@@ -13,22 +15,29 @@ from whence.version import VERSION as __version__  # noqa: N811
 if TYPE_CHECKING:
     from whence.errors import (
         EmptyInput,
+        FetchError,
         FormatError,
         InputError,
+        StoreError,
         TooLarge,
         UnreadableInput,
         UsageError,
         WhenceError,
     )
+    from whence.reports.reading import Reading
+    from whence.reports.sorting import read
     from whence.traces.schema import schema
     from whence.traces.serial import from_dict, from_json, to_dict, to_json
-    from whence.traces.stages import trace
+    from whence.traces.stages import trace, trace_reading
     from whence.traces.trace import Trace
 
 __all__ = [
     "EmptyInput",
+    "FetchError",
     "FormatError",
     "InputError",
+    "Reading",
+    "StoreError",
     "TooLarge",
     "Trace",
     "UnreadableInput",
@@ -37,20 +46,25 @@ __all__ = [
     "__version__",
     "from_dict",
     "from_json",
+    "read",
     "schema",
     "to_dict",
     "to_json",
     "trace",
+    "trace_reading",
 ]
 
 _HOMES = {
+    "Reading": "whence.reports.reading",
     "Trace": "whence.traces.trace",
     "from_dict": "whence.traces.serial",
     "from_json": "whence.traces.serial",
+    "read": "whence.reports.sorting",
     "schema": "whence.traces.schema",
     "to_dict": "whence.traces.serial",
     "to_json": "whence.traces.serial",
     "trace": "whence.traces.stages",
+    "trace_reading": "whence.traces.stages",
 }
 
 

@@ -120,6 +120,30 @@ def read_item(item: Item, given: Given = NOTHING_GIVEN, file: str | None = None)
     return _READERS[item.form](item, given, file)
 
 
+def read(
+    content: bytes | str,
+    *,
+    file: str | None = None,
+    content_type: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+) -> tuple[Reading, ...]:
+    """Read all reports that `content` holds: one of a text or a page, each item of a feed, each message of
+    an export.
+
+    `file` is its name, `content_type` what a server said it is, `url` where it was fetched from; the other
+    arguments beat what it says of itself. Raises EmptyInput, UnreadableInput or TooLarge where one of them
+    cannot
+    be read.
+    """
+    raw = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    items, _ = items_of(Received(raw, name=file, url=url, content_type=content_type))
+    given = Given(publisher, published, None if len(items) > 1 else url, title)
+    return tuple(read_item(item, given, file) for item in items)
+
+
 def read_one(received: Received, given: Given = NOTHING_GIVEN, file: str | None = None) -> Reading:
     """Read what was received as the one report that it holds. Raises UsageError where it holds several."""
     items, _ = items_of(received)

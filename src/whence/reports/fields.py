@@ -53,6 +53,14 @@ class Fields:
         said = self.said.get(name)
         return said[0].value if said else None
 
+    def sharpen(self, name: str, sharper: Callable[[str, str], bool]) -> None:
+        """Prefer, of the values that a less trusted place gives, one that says the same and more."""
+        said = self.said.get(name, [])
+        better = next((s for s in said[1:] if s.rank < INFERRED and sharper(s.value, said[0].value)), None)
+        if better is not None:
+            said.remove(better)
+            said.insert(0, better)
+
     def all(self, name: str) -> tuple[str, ...]:
         """All values of a field, the most trusted first, each once."""
         return tuple(dict.fromkeys(s.value for s in self.said.get(name, ())))

@@ -16,6 +16,7 @@ _ISO = re.compile(
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ .]+([^\W\d_]{3,12})\.?,? +(\d{4})(?!\d)")
+_DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?!\d)")
 _CLOCK = re.compile(
     r"(?<![\d:.])(\d{1,2})(?:[:.h](\d{2}))(?::\d{2})?(?: ?([ap])\.?m\b\.?)?,?"
@@ -106,6 +107,12 @@ def _day_in(words: str) -> tuple[str, tuple[int, int]] | None:
                     return day, match.span()
             except ValueError:
                 continue
+    for match in _DOTTED.finditer(words):  # the day stands first wherever dots part the three
+        try:
+            if day := _checked(date(int(match[3]), int(match[2]), int(match[1]))):
+                return day, match.span()
+        except ValueError:
+            continue
     return None
 
 

@@ -169,7 +169,7 @@ class _Walk:
     def _is_skipped(self, element: Element) -> bool:
         if is_hidden(element) or element.name in _STRUCK or region_of_words(element) == "hidden":
             return True
-        return element.name in ("sup", "a") and _is_note(element)
+        return element.name in ("sup", "a") and _is_note(self.source, element)
 
     def _enter(self, element: Element) -> None:
         if element.name == "a" and element.get("href"):
@@ -246,12 +246,22 @@ def blocks_of(source: str, root: Element) -> list[Block]:
     return _Walk(source, root).blocks()
 
 
-def _is_note(element: Element) -> bool:
+def _is_note(source: str, element: Element) -> bool:
     """The mark of a footnote: a link to a place on the same page that is set above the line."""
     links = [e for e in element.elements() if e.name == "a"]
     if not links or not all(e.get("href").startswith("#") for e in links):
         return False
+    if (
+        len(links) == 1
+        and element is links[0]
+        and not any(map(str.isalnum, "".join(_own_words(source, element))))
+    ):
+        return True  # an arrow back to the text
     above = element.name == "sup" or (element.parent is not None and element.parent.name == "sup")
     return (
         above or "footnote" in element.get("class") or element.get("role") in ("doc-noteref", "doc-backlink")
     )
+
+
+def _own_words(source: str, element: Element) -> list[str]:
+    return [source[slice(*words.span)] for words in element.words()]

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from whence.errors import EmptyInput, TooLarge
 from whence.reports.assembly import Stretch, assembled, with_passages
@@ -20,9 +21,7 @@ from whence.text.offsets import OffsetMap
 
 _SAME = {
     "title": alike,
-    "authors": lambda a, b: (
-        not {letters(n) for n in b.split(";")}.isdisjoint(letters(n) for n in a.split(";"))
-    ),
+    "authors": lambda a, b: any(letters(n) in letters(b) or letters(b) in letters(n) for n in a.split(";")),
     "publisher": lambda a, b: letters(a) == letters(b),
     "published": agree,
     "modified": agree,
@@ -35,6 +34,7 @@ _SUPPLIED = re.compile(
     r"(?:supplied|provided|produced|written|distributed) by "
     r"(?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&’'-]*){0,4})"
 )
+_INPUTS = re.compile(r"\(with (?:\w+ )?inputs? from (?:the )?(?P<name>[A-Z][^()\n,;]{1,40})\)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,8 @@ def finished(
         raise TooLarge(
             f"{origin.shown}: it holds more than {MAX_CHARACTERS:,} characters of text; give its parts"
         )
+    for name in ("published", "modified"):
+        fields.sharpen(name, lambda new, old: len(old) == 10 < len(new) and agree(new, old))
     _take_site(fields)
     _take_wire(fields, whole.text)
     report = with_passages(_report(origin, fields), whole)
@@ -101,6 +103,9 @@ def _take_site(fields: Fields) -> None:
         for part in title_parts(said.value)[1:]:
             if said.where == "<title>" and len(part) < 40 and not alike(part, fields.first("title") or ""):
                 fields.add("publisher", part, "<title>", INFERRED)
+        before = said.value.removesuffix(fields.first("title") or said.value)
+        if said.where == "<title>" and before.rstrip().endswith(":") and len(before) < 40:
+            fields.add("publisher", before.rstrip(" :"), "<title>", INFERRED)
 
 
 def _take_wire(fields: Fields, text: str) -> None:
@@ -108,8 +113,9 @@ def _take_wire(fields: Fields, text: str) -> None:
     for name in (fields.first("authors") or "").split(";"):
         if name.strip():
             fields.add("wire", agency_named(name.strip(), known=True), "authors", INFERRED)
-    if match := _SUPPLIED.search(text):
-        fields.add("wire", match["name"], "text", INFERRED)
+    for pattern in (_SUPPLIED, _INPUTS):
+        if match := pattern.search(text):
+            fields.add("wire", match["name"], "text", INFERRED)
 
 
 def _report(origin: Origin, fields: Fields) -> Report:
@@ -126,8 +132,14 @@ def _report(origin: Origin, fields: Fields) -> Report:
         published=fields.first("published"),
         modified=fields.first("modified"),
         retrieved=origin.retrieved,
-        wire=None if wire and publisher and letters(wire) == letters(publisher) else wire,
+        wire=None if wire and _is_own_name(wire, publisher, url) else wire,
     )
+
+
+def _is_own_name(wire: str, publisher: str | None, url: str | None) -> bool:
+    """Whether the copy is credited to the publisher itself: a station's call sign in its own dateline."""
+    host = urlsplit(url).netloc if url else ""
+    return any(letters(wire) in letters(name) for name in (publisher or "", host))
 
 
 def _provenance(fields: Fields, report: Report) -> dict[str, str]:

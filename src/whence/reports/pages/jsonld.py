@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from whence.reports.markup.tokens import Words
@@ -27,12 +27,12 @@ LARGEST = 2_000_000
 """Characters of one block of JSON-LD that are read."""
 
 
-def articles_in(source: str, root: Element) -> tuple[list[dict[str, Any]], int]:
+def articles_in(source: str, elements: Iterable[Element]) -> tuple[list[dict[str, Any]], int]:
     """The objects that describe an article, in the order of the page, and how many blocks could not be
     read."""
     found: list[dict[str, Any]] = []
     broken = 0
-    for element in root.elements():
+    for element in elements:
         if element.name != "script" or not _TYPE.match(element.get("type").strip()):
             continue
         words = "".join(source[slice(*w.span)] for w in element.children if isinstance(w, Words))

@@ -37,6 +37,8 @@ _META = (
     ("url", "og:url"), ("url", "twitter:url"),
     ("description", "og:description"), ("description", "description"), ("description", "twitter:description"),
 )  # fmt: skip
+_IN_BODY = frozenset("article section div li ul span p main aside figure".split())
+"""Where `<meta itemprop>` speaks of a part of the page, perhaps of another report."""
 _OPEN_GRAPH = ("og:", "article:")
 _BY = re.compile(
     r"(?:(?:written|reported|reporting|interview|story|words|text|report|posted|published) )?by:? +"
@@ -68,20 +70,16 @@ class Head:
     """What the page's links are relative to."""
 
 
-def head_of(source: str, root: Element, address: str | None, headings: Sequence[str]) -> Head:
+def head_of(source: str, elements: Sequence[Element], address: str | None, headings: Sequence[str]) -> Head:
     """The fields of a page whose headings are `headings`; `address` is where it was fetched from."""
-    metas = list(_metas(root))
+    metas = list(_metas(elements))
     links = {
-        e.get("rel").lower(): e.get("href") for e in root.elements() if e.name == "link" and e.get("href")
+        e.get("rel").lower(): e.get("href") for e in reversed(elements) if e.name == "link" and e.get("href")
     }
-    base = (
-        next((e.get("href") for e in root.elements() if e.name == "base" and e.get("href")), "")
-        or address
-        or ""
-    )
+    base = next((e.get("href") for e in elements if e.name == "base" and e.get("href")), "") or address or ""
     canonical = _absolute(base, links.get("canonical", ""))
     fields = Fields()
-    articles, broken = articles_in(source, root)
+    articles, broken = articles_in(source, elements)
     own_addresses = [u for u in (canonical, address, *(v for k, v in metas if k == "og:url")) if u]
     titles = [*headings, *(v for k, v in metas if k in ("og:title", "twitter:title"))]
     about = [a for a in articles if _is_about(a, own_addresses, titles)]
@@ -93,7 +91,7 @@ def head_of(source: str, root: Element, address: str | None, headings: Sequence[
         for value in (v for k, v in metas if k == key):
             put = fields.add_to if name == "authors" else fields.add
             put(name, _cleaned(name, value, base), f"meta {key}", rank)
-    for element in root.elements():
+    for element in elements:
         if element.name == "html":
             fields.add(
                 "language",
@@ -109,10 +107,11 @@ def head_of(source: str, root: Element, address: str | None, headings: Sequence[
     return Head(fields, broken, len(articles) - len(about), base or fields.first("url") or "")
 
 
-def _metas(root: Element) -> Iterator[tuple[str, str]]:
-    for element in root.elements():
+def _metas(elements: Sequence[Element]) -> Iterator[tuple[str, str]]:
+    for element in elements:
         if element.name == "meta" and element.get("content").strip():
-            for name in ("property", "name", "itemprop", "http-equiv"):
+            of_page = element.parent is None or element.parent.name not in _IN_BODY
+            for name in ("property", "name", "http-equiv", *(("itemprop",) if of_page else ())):
                 if key := element.get(name).lower().strip():
                     yield key, element.get("content")
 

@@ -18,7 +18,7 @@ from whence.reports.pages.scope import Scope
 from whence.reports.pages.shown import take_shown
 from whence.reports.reading import LeftOut, Reading
 
-MAX_SOURCE = 6_000_000
+MAX_SOURCE = 3_000_000
 """Characters of a page's source that are read; the largest pages of news have two million."""
 
 
@@ -46,8 +46,9 @@ def read_page(
         notices.append(f"only the first {MAX_SOURCE:,} of {len(source):,} characters of the page were read")
         source = source[:MAX_SOURCE]
     root = tree_of(source, name)
+    elements = list(root.elements())
     blocks = [line for block in blocks_of(source, root) for line in split_bylines(block)]
-    head = head_of(source, root, url, [b.text for b in blocks if b.element.name == "h1"])
+    head = head_of(source, elements, url, [b.text for b in blocks if b.element.name == "h1"])
     fields = head.fields
     for key, value in (("publisher", publisher), ("published", published), ("title", title)):
         fields.add(key, value, "given", GIVEN)

@@ -32,7 +32,7 @@ _BYLINE = re.compile(
 _OCCUPIED = re.compile(r",? (?:is|covers|writes|reports|works|has been|joined|can be reached|contributed)\b")
 _CREDIT = re.compile(
     r"(?:(?:photo(?:graph)?|picture|image|illustration|pic|credit|photos|pictures)"
-    r"(?: by| credit)?: ?[^.:]{2,60}"
+    r"(?: by| credit)?: ?[^:]{2,60}"
     r"|\((?:image|photo|picture|photograph|credit|illustration|pic|фото): ?[^)]{2,60}\)|[^.!?]© ?[^.]{2,60}"
     r"|фото:? [^.:]{2,60}"
     r"|\([^()]{0,40}\b(?:photo|photograph|picture|image)s? (?:by|courtesy of|via) [^()]{2,60}\))\.?$",
@@ -54,6 +54,8 @@ _DATE_WORDS = re.compile(
 _QUOTED = re.compile(r"[“”\"]")
 _BOXES = frozenset("related newsletter paywall share comments promotion tags advert".split())
 _LONGEST_LINE = 200
+_EARLY = 4
+"""Paragraphs after which a box of key points is none any more, but part of the body."""
 _MOST_COMPARED = 50
 """Block quotes that are compared with the rest of the page; a page has a few."""
 
@@ -91,6 +93,7 @@ class _Reader:
         self.scope, self.hints = scope, hints
         self.begun = scope.headline is None
         self.in_body = False
+        self.paragraphs = 0
         inside = [n for n, b in enumerate(scope.blocks) if scope.place(b).in_body]
         self.last = inside[-1] if inside else -1
         self.letters = "\n".join(letters(b.text) for b in scope.blocks)
@@ -102,7 +105,8 @@ class _Reader:
         found: list[Part] = []
         for number, block in enumerate(self.scope.blocks):
             found.append(self._part(number, block, self.scope.place(block)))
-            self.in_body = self.in_body or found[-1].kind == "paragraph"
+            self.paragraphs += found[-1].kind == "paragraph"
+            self.in_body = self.in_body or (found[-1].kind == "paragraph" and not _SIGN_OFF.match(block.text))
         return _without_loose_ends(_without_repeats(found))
 
     def _part(self, number: int, block: Block, place: Place) -> Part:
@@ -110,11 +114,8 @@ class _Reader:
             self.begun = True
             return Part(block, "headline")
         if not place.in_scope or not self.begun:
-            return Part(
-                block,
-                "other",
-                place.bad or ("before the headline" if place.in_scope else "outside the report"),
-            )
+            where = "before the headline" if place.in_scope else "outside the report"
+            return Part(block, _kind(place), place.bad or where)
         if left_out := self._left_out(number, block, place):
             return left_out
         if not self.in_body and (kind := self._opening(block, place)):
@@ -126,11 +127,10 @@ class _Reader:
         text = block.text
         kept = "correction" in place.regions or bool(_SIGN_OFF.match(text))
         if place.bad is not None and not (kept and place.bad in ("footer", "aside", "notice")):
-            kind = _KINDS.get(place.bad, place.bad) if place.bad in APART else "other"
-            return Part(block, "caption" if "caption" in place.regions else kind, place.bad)
+            return Part(block, _kind(place), place.bad)
         if any(element in self.closed for element in itertools.islice(block.element.ancestors(), 5)):
             return Part(block, "other", "in a box of other things")
-        if line := line_kind(text):
+        if block.element.part != "tr" and (line := line_kind(text)):
             self._close(block, line)
             return Part(block, "caption" if line == "caption" else "other", line)
         if len(text) < 400 and _CREDIT.search(text):
@@ -192,7 +192,8 @@ class _Reader:
         if block.element.part == "tr" or (CELL in block.text and "tr" in place.names):
             return Part(block, "table_row")
         if "li" in place.names:
-            return Part(block, "list_item")
+            early = "key_points" in place.regions and self.paragraphs < _EARLY
+            return Part(block, "key_point" if early else "list_item")
         return Part(block, "paragraph")
 
     def _quotation(self, block: Block) -> Part:
@@ -221,6 +222,13 @@ class _Reader:
             block.text.startswith(name) and _OCCUPIED.match(block.text, len(name))
             for name in self.hints.authors
         )
+
+
+def _kind(place: Place) -> str:
+    """What a block is that its place keeps out of the text."""
+    if "caption" in place.regions:
+        return "caption"
+    return _KINDS.get(place.bad, place.bad) if place.bad in APART else "other"
 
 
 def _without_repeats(parts: list[Part]) -> list[Part]:
@@ -260,7 +268,7 @@ def line_kind(text: str) -> str | None:
     if len(text) > _LONGEST_LINE:
         return None
     words = text.strip(" .!-–—*•·_=|")
-    if not words:
+    if not any(c.isalnum() for c in words):
         return "rule"
     if any(c.isdigit() for c in words) and not _DATE_WORDS.sub("", words):
         return "time"

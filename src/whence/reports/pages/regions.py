@@ -40,6 +40,7 @@ _NAMES = (
 _CHUNKS = re.compile(r"[^-_:./\s]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _SHORTEST = 3
+_LONGEST_VALUE = 2_000
 """Letters of a part of a name in camel case; shorter ones are chance, as in "bQzRtt"."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 APART = frozenset("caption figure pull_quote byline time kicker infobox".split())
@@ -63,6 +64,8 @@ def is_hidden(element: Element) -> bool:
     if element.name in NOT_SHOWN:
         return True
     given = element.attributes
+    if not given:
+        return False
     if "hidden" in given and given["hidden"].lower() != "until-found":
         return True
     return given.get("aria-hidden", "").lower() == "true" or bool(_INVISIBLE.search(given.get("style", "")))
@@ -87,14 +90,20 @@ def region_of(element: Element) -> str | None:
 
 def region_of_words(element: Element) -> str | None:
     """The region that the words of class, id and the like name."""
+    given = element.attributes
+    if not given:
+        return None
     for name in _NAMES:
-        for token in element.get(name).split():
-            if found := _named(token):
-                return found
+        if (value := given.get(name)) and (found := _in_value(value[:_LONGEST_VALUE])):
+            return found
     return None
 
 
 @lru_cache(4096)
+def _in_value(value: str) -> str | None:
+    return next((found for token in value.split() if (found := _named(token))), None)
+
+
 def _named(token: str) -> str | None:
     words = [word for chunk in _CHUNKS.findall(token) for word in _words_in(chunk)]
     for size in range(min(_longest(), len(words)), 0, -1):

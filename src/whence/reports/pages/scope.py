@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whence.reports.markup.tree import Element
 from whence.reports.pages.blocks import Block
 from whence.reports.pages.headlines import alike
-from whence.reports.pages.regions import IN_TEXT, region_of
+from whence.reports.pages.regions import IN_TEXT, region_of, region_of_words
 
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NEVER_MOST = frozenset("comments related navigation footer consent advert".split())
@@ -19,6 +19,8 @@ _LEAST = 50
 """Characters of a block that counts as a paragraph when the body is looked for."""
 _ENOUGH = 150
 """Characters of paragraphs that make an `<article>` the report's."""
+_LEAST_BLOCKS = 3
+"""Blocks of an aside that is a box of facts."""
 _WHOLE = 0.85
 """The share of the paragraphs' characters that the body holds."""
 _MUCH = 0.4
@@ -53,13 +55,15 @@ class Scope:
         self.region = {e: r for e in self.elements if (r := region_of(e)) is not None}
         self.headline = _headline(blocks, titles) if headed else None
         self.around_headline = set(self.headline.element.ancestors()) if self.headline else set()
-        hostile = self._inherited({e for e, r in self.region.items() if r in _NEVER_MOST})
+        hostile = {e for e, r in self.region.items() if r in _NEVER_MOST and e not in self.around_headline}
+        hostile = self._inherited(hostile)
         sums = self._sums([b for b in blocks if b.element not in hostile])
         total = sums.get(root, 0)
         self.protected = self.around_headline - ({self.headline.element} if self.headline else set())
         self.protected |= {
             e for e, n in sums.items() if n > _MUCH * total and self.region.get(e) not in _NEVER_MOST
         }
+        self.protected |= self._fact_boxes()
         bad = {e for e, r in self.region.items() if r not in IN_TEXT and e not in self.protected}
         kept_out = self._inherited(bad)
         good = [b for b in blocks if b.element not in kept_out]
@@ -68,6 +72,20 @@ class Scope:
         self.places = self._places(bad)
         self.holding = set(self.body.ancestors()) | self.around_headline | self.protected
         """Elements that hold much of the report."""
+
+    def _fact_boxes(self) -> set[Element]:
+        """Asides that no class names as anything and that link to nothing: boxes of facts, mostly."""
+        words: dict[Element, list[Block]] = {}
+        for block in self.blocks:
+            around = next((e for e in block.element.ancestors() if e.name == "aside"), None)
+            if around is not None:
+                words.setdefault(around, []).append(block)
+        return {
+            e for e, found in words.items()
+            if region_of_words(e) is None and not e.get("role") and len(found) >= _LEAST_BLOCKS
+            and not any(b.links for b in found)
+            and not any(i.name in ("form", "input", "button") for i in e.elements())
+        }  # fmt: skip
 
     def place(self, block: Block) -> Place:
         """What stands around the block."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whence.reports.credits import agency_named
 from whence.reports.fields import IN_ARTICLE, WRITTEN, Fields
 from whence.reports.markup.tree import Element, text_of
 from whence.reports.moments import agree, moment_of, written_moment
@@ -20,6 +21,7 @@ _SPLIT = re.compile(
 _OWN = frozenset((None, "time", "byline", "aside", "kicker", "figure"))
 """Regions in which a time may be that of the report; one in a comment or a list of reports is not."""
 _LONGEST = 160
+_CREDITED = re.compile(r"\bsource: ?([^|;\n]{3,60})", re.IGNORECASE)
 _BYLINE = re.compile(r"by-?line|author|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
     r"(?:^|[\s_-])(?:author|author[_-]name|byline[_-](?:name|author)|vcard|fn)(?:$|\s)", re.IGNORECASE
@@ -33,13 +35,9 @@ _AUTHORS_PAGE = re.compile(
 def take_shown(fields: Fields, source: str, scope: Scope, parts: Sequence[Part]) -> None:
     """Add what bylines, `<time>` and properties in the report say, and the dates that are written out."""
     first = next((p.block.start for p in parts if p.kind == "paragraph"), None)
-    above = [
-        e
-        for e in scope.elements
-        if e in scope.places and scope.places[e].in_scope and scope.places[e].bad in _OWN
-    ]
+    above = [e for e in scope.elements if _is_own(e, scope)]
     _take_times(fields, source, above, first, scope)
-    opening = [e for e in above if first is None or e.start < first]
+    opening = [e for e in above if first is None or e.start < first or e.get("itemprop")]
     _take_authors(fields, source, opening)
     for part in parts:
         early = first is None or part.block.start < first
@@ -51,6 +49,8 @@ def take_shown(fields: Fields, source: str, scope: Scope, parts: Sequence[Part])
             continue
         if part.why in ("time", "byline") or early:
             _take_written(fields, words)
+            if credit := _CREDITED.search(words):
+                fields.add("wire", agency_named(credit[1].strip(), known=True), "text", WRITTEN)
         if part.kind == "byline" and part.why == "byline" and early:
             fields.add("authors", "; ".join(_names_in(words)), "byline", WRITTEN)
     for element in opening:
@@ -58,21 +58,31 @@ def take_shown(fields: Fields, source: str, scope: Scope, parts: Sequence[Part])
             fields.add("authors", "; ".join(_first_names(source, element)), "byline", WRITTEN)
 
 
+def _is_own(element: Element, scope: Scope) -> bool:
+    """Whether what the element says of authors and times it says of this report."""
+    place = scope.places.get(element)
+    if place is None or not place.in_scope:
+        return False
+    return place.bad in _OWN or (place.bad == "footer" and bool(element.get("itemprop")))
+
+
 def _take_times(
     fields: Fields, source: str, elements: Sequence[Element], first: int | None, scope: Scope
 ) -> None:
     for element in elements:
-        properties = element.get("itemprop").lower()
+        properties = (element.get("itemprop") or element.get("property")).lower()
+        properties = properties.replace("datecreated", "datepublished")
         if element.name != "time" and "datepublished" not in properties and "datemodified" not in properties:
             continue
         if not properties and ((first is not None and element.start > first) or _is_anothers(element, scope)):
             continue
-        moment = moment_of(element.get("datetime") or element.get("content") or text_of(source, element))
+        given = element.get("datetime") or element.get("content") or element.get("title")
+        moment = moment_of(given or text_of(source, element))
         before = _before(source, element)
         changed = "datemodified" in properties or (
             "datepublished" not in properties
             and bool(_CHANGED.search(before))
-            and not _FIRST_SAID.search(before)
+            and (_CHANGED.search(element.get("class")) is not None or not _FIRST_SAID.search(before))
         )
         if changed and moment and any(agree(moment, m) for m in fields.all("published")):
             continue  # "March 3, 2:22 PM, updated 4 hours ago" in one element

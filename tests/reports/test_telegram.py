@@ -33,6 +33,7 @@ def test_a_message_is_a_report_of_its_channel() -> None:
         ("The ministry", "https://ministry.example/orrin")
     ]
     assert report.provenance["published"] == "export: date_unixtime"
+    assert report.provenance["id"] == "message 2"
 
 
 def test_a_forward_is_the_second_hop_of_every_chain() -> None:

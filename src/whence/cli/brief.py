@@ -43,7 +43,8 @@ def _header(page: Page, found: Lookup) -> None:
     if report.wire and report.wire != report.publisher:
         facts.append([(f"copy credited to {one_line(report.wire)}", "")])
     if report.file:
-        facts.append([(one_line(report.file), "dim")])
+        place = report.provenance.get("id")
+        facts.append([(one_line(f"{report.file}, {place}" if place else report.file), "dim")])
     page.put_parts(facts)
     if report.title:
         page.put([(shortened(one_line(report.title), LONGEST), "italic")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from whence.errors import EmptyInput, UnreadableInput, UsageError
 from whence.reports import feeds, telegram
@@ -117,7 +118,11 @@ def read_item(item: Item, given: Given = NOTHING_GIVEN, file: str | None = None)
             content_type=received.content_type,
             retrieved=received.retrieved,
         )
-    return _READERS[item.form](item, given, file)
+    reading = _READERS[item.form](item, given, file)
+    if item.shown is None:
+        return reading
+    provenance = {"id": item.shown, **reading.report.provenance}
+    return replace(reading, report=replace(reading.report, provenance=provenance))
 
 
 def read(

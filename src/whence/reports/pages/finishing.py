@@ -76,6 +76,13 @@ def finished(
     _take_site(fields)
     _take_wire(fields, whole.text)
     report = with_passages(_report(origin, fields), whole)
+    notices = list(notices)
+    for words in fields.all("correction"):
+        place = next((p for p in report.paragraphs if letters(words) in letters(whole.text[slice(*p)])), None)
+        if place is None:
+            notices.append(f"the page tells of a correction that stands nowhere in its text: {words[:300]}")
+        elif place not in report.corrections:
+            report = replace(report, corrections=tuple(sorted((*report.corrections, place))))
     report = replace(report, provenance=_provenance(fields, report))
     if report.published is None:
         notices = [*notices, "publication date unknown: relative dates are unresolved"]

@@ -147,6 +147,10 @@ def _take_article(fields: Fields, article: Mapping[str, Any], base: str) -> None
     for body in [*names_of(article.get("sourceOrganization")), *names_of(writers)]:
         if body not in people:
             fields.add("wire", agency_named(body, known=True), where, STRUCTURED)
+    corrections = article.get("correction")
+    for item in corrections if isinstance(corrections, list) else [corrections]:
+        said = item.get("text") or item.get("description") if isinstance(item, dict) else item
+        fields.add("correction", words_of(said), where, STRUCTURED)
     if article.get("isAccessibleForFree") in (False, "False", "false"):
         fields.add("paywall", "yes", where, STRUCTURED)
     if isinstance(article.get("articleBody"), str):

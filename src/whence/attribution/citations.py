@@ -15,6 +15,9 @@ from whence.text.spans import Span
 _QUOTED = frozenset("quoted quotes cited cites".split())
 _CARRIED = frozenset("reported published carried".split())
 _BEFORE_CARRIED = frozenset("first as , originally was were".split())
+_REFERENCES = frozenset(
+    (("with", "reference", "to"), ("has", "it", "from"), ("had", "it", "from"), ("got", "it", "from"))
+)
 _NEAR = 3
 _LEAST_CONTENT = 20
 
@@ -29,10 +32,10 @@ class QuotedAs(NamedTuple):
 
 
 def with_reference(units: Units) -> list[Found]:
-    """ "the agency, with reference to the ministry, reported": a citation without a verb."""
+    """ "the agency, with reference to the ministry, reported", "…, which has it from the coastguard"."""
     found = []
     for at in range(len(units) - 3):
-        if units.lower[at : at + 3] == ["with", "reference", "to"]:
+        if tuple(units.lower[at : at + 3]) in _REFERENCES:
             phrase = phrase_right(units, at + 3)
             if phrase is not None:
                 cue = units.chars(at, at + 3)

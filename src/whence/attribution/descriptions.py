@@ -94,7 +94,7 @@ class Descriptions:
 
     def _body_named(self, mention: Mention) -> Entity | None:
         """ "the ministry" after "the Defence Ministry" was named, though it had not spoken yet."""
-        if not mention.definite or len(key_of(mention.label).split()) > _SHORT:
+        if len(key_of(mention.label).split()) > _SHORT:
             return None
         if head_kinds().get(mention.head) not in ("organisation", "state"):
             return None
@@ -105,8 +105,12 @@ class Descriptions:
         return self._only(self._ending_in(mention.head), mention.span[0])
 
     def _only(self, places: dict[str, Span], before: int) -> Entity | None:
-        """The entry of the one name that stands before `before`; None where there are several."""
-        names = [name for name, span in places.items() if span[0] < before]
+        """The entry of the one name that stands before `before`, or, where none does, of the report's only
+        one.
+
+        "According to the operator … A spokeswoman for Keldra Line …". None where there are several.
+        """
+        names = [name for name, span in places.items() if span[0] < before] or list(places)
         if len(names) != 1:
             return None
         register = self._register

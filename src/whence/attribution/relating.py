@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from whence.attribution.according import tail_of
 from whence.attribution.clause_shapes import says_something
 from whence.attribution.contents import continuation, left_content, right_content
 from whence.attribution.forms import Form
 from whence.attribution.found import Found
 from whence.attribution.phrases import span_of
+from whence.attribution.predications import predicates
 from whence.attribution.units import Units
+from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
 _SCORES = {
@@ -65,17 +69,43 @@ def _contents(units: Units, form: Form, forms: list[Form], stops: set[int]) -> l
     if form.left:
         parts = [left_content(units, form, forms), continuation(units, form, stops, forms)]
     else:
-        parts = [right_content(units, form, forms, stops)]
+        parts = [right_content(units, _whole(units, form), forms, stops)]
     return [part for part in parts if part is not None]
+
+
+def _whole(units: Units, form: Form) -> Form:
+    """ "accused the firm of dumping oil": the form with all that is said of the firm as its content."""
+    start = form.group.verb + 1 + len(form.cue.tail)
+    if form.frame not in ("np", "of") or not predicates(units, start, len(units), form.cue.lemma):
+        return form
+    return replace(form, frame="clause", content=start)
 
 
 def _is_narrated(units: Units, form: Form, contents: list[Span]) -> bool:
     """ "praised the move", "did not say who": the report's own words, no claim of the source's."""
     if form.frame in ("np", "of", "about"):
-        return not any(_states(units, content) for content in contents)
+        return not any(_states(units, content) or _tells(units, form, content) for content in contents)
     if form.frame == "wh":
         return form.group.negative
     return form.frame == "to" and form.cue.act not in STATING_ACTS
+
+
+def _tells(units: Units, form: Form, content: Span) -> bool:
+    """ "reported a heavy blow", "described two flashes": what happened, told for the first time.
+
+    "Reported the theft" and "described the scene" speak of what is known already: those the report narrates.
+    """
+    inside = [i for i, start in enumerate(units.starts) if content[0] <= start < content[1]]
+    if not inside or form.frame == "about":
+        return False
+    first, last = inside[0], inside[-1] + 1
+    if form.frame == "of" and form.cue.lemma in group("tells_of_deeds") and units.tags[first] == "VBG":
+        return True
+    if predicates(units, first, last, form.cue.lemma):
+        return True
+    return form.cue.lemma in group("telling_events") and (
+        units.lower[first] in ("a", "an") or units.tags[first] == "CD"
+    )
 
 
 def _states(units: Units, content: Span) -> bool:

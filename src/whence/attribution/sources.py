@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from whence.annotations.annotation import Annotations
 from whence.attribution.descriptions import Descriptions
 from whence.attribution.entities import Entity, Open, Register, key_of
@@ -10,7 +12,7 @@ from whence.attribution.mentions import Mention
 from whence.attribution.outlets import is_outlet, same_outlet
 from whence.attribution.pronouns import Pronouns
 from whence.attribution.relation import Source
-from whence.attribution.vocabulary import group
+from whence.attribution.vocabulary import group, head_kinds
 from whence.text.spans import Span
 
 
@@ -41,11 +43,22 @@ class Resolver:
             if span not in known.mentions:
                 known.mentions.append(span)
             return known
-        entity = self._referent(self._register.analyse(span))
+        entity = self._referent(self._without_article(self._register.analyse(span)))
         entity.mentions.append(span)
         self._register.spoken.append((span[0], entity))
         self._register.place(span, entity)
         return entity
+
+    def _without_article(self, mention: Mention) -> Mention:
+        """ "Operator denies failed inspection": headlines and key points leave out "the"."""
+        head = mention.label.lower()
+        text = self._register.notes.text
+        opens = mention.span[0] == 0 or text[: mention.span[0]].rstrip(" ")[-1:] in ("\n", "-", "•", "–", "")
+        if not opens or head not in head_kinds() or mention.definite:
+            return mention
+        return replace(
+            mention, name=None, head=head, kind=head_kinds()[head], identity="described", definite=True
+        )
 
     def _referent(self, mention: Mention) -> Entity:
         if mention.pronoun is not None:

@@ -13,6 +13,7 @@ from whence.attribution.found import TAGGER, Found
 from whence.attribution.frames import right_of
 from whence.attribution.grammar import NEGATIONS, VERBS
 from whence.attribution.phrases import span_of
+from whence.attribution.predications import predicates
 from whence.attribution.relating import STATING_ACTS
 from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, spans_in_ours, units_around
 from whence.attribution.units import Units
@@ -77,6 +78,8 @@ def _states(units: Units, cue: Span, content: Span, verb: CueVerb | None) -> boo
     stating = verb is not None and verb.act in STATING_ACTS
     if units.lower[first] == "to":
         return stating and verb is not None and verb.lemma not in group("deeds")
+    if verb is not None and predicates(units, first, last, verb.lemma):
+        return True
     if content[0] < cue[0] or (verb is not None and "that" in verb.frames):
         return says_something(units, first, last) or (stating and "to" in units.lower[first:last])
     if units.lower[first] == "that":

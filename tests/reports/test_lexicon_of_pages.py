@@ -40,6 +40,16 @@ def test_a_line(row: dict) -> None:
         "Support for the strike grew.",
         "Comments by the minister angered farmers.",
         "Tuesday, she said, was calm.",
+        "Updated figures from the ministry put the toll at 39.",
+        "Created in 1998, the agency employs 40 inspectors.",
+        "“Nobody would tell us where he was,” said Maria Lund, his sister.",
+        "Category 4 winds hit the coast overnight, killing 12 people.",
+        "Latest news from the island suggests that 12 people died.",
+        "More in the north were displaced, the ministry said.",
+        "Background: the strike began in March after two deaths.",
+        "Register offices in the town were closed, the council said.",
+        "Copyright lawyers said that the ruling was narrow.",
+        "Privacy policy experts called it a warning.",
     ],
 )
 def test_sentences_are_no_such_lines(words: str) -> None:

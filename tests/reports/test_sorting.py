@@ -60,3 +60,26 @@ def test_the_address_of_a_page_is_where_it_was_fetched_from() -> None:
     received = Received(PAGE, url="https://a.example/x", final_url="https://b.example/y")
     assert read_one(received).report.url == "https://b.example/y"
     assert read_one(received).report.provenance["url"] == "address"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_a_page(encoding: str) -> None:
+    assert form_of(Received(PAGE.decode().encode(encoding))) == "page"
+
+
+def test_a_cut_export_is_not_prose() -> None:
+    with pytest.raises(UnreadableInput, match="the JSON is damaged"):
+        items_of(Received(b'{"name": "Dam Watch", "type": "public_channel", "messages": [{"id": 1, "te'))
+
+
+def test_a_list_of_urls_is_no_report() -> None:
+    with pytest.raises(UnreadableInput, match="put @ before its name"):
+        read_one(Received(b"https://a.example/1\nhttps://b.example/2\n", name="urls.txt"))
+
+
+def test_items_that_lead_to_one_page_have_ids_of_their_own() -> None:
+    item = (
+        b"<item><title>Live</title><link>https://a.example/x</link><description>It fell.</description></item>"
+    )
+    items, _ = items_of(Received(b"<rss><channel>" + item + item + b"</channel></rss>"))
+    assert len({read_item(one).report.id for one in items}) == 2

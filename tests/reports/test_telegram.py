@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from whence.reports.reading import Reading
@@ -76,3 +77,37 @@ def test_ids_differ_between_messages_and_stay() -> None:
     ids = [r.report.id for r in readings("channel.json")]
     assert len(set(ids)) == len(ids)
     assert ids == [r.report.id for r in readings("channel.json")]
+
+
+def export(chat: dict, *messages: dict) -> list[Reading]:
+    content = {
+        **chat,
+        "messages": [{"type": "message", "date": "2026-03-01T10:00:00", **m} for m in messages],
+    }
+    items, _ = items_of(Received(json.dumps(content).encode(), name="result.json"))
+    return [read_item(item) for item in items]
+
+
+def test_a_forward_whose_origin_is_hidden_is_not_the_channels() -> None:
+    (found,) = export(
+        {"name": "Dam Watch", "type": "public_channel"},
+        {"id": 1, "forwarded_from": None, "text": "Ten died."},
+    )
+    assert found.carried_from == "unnamed"
+
+
+def test_in_a_private_chat_who_writes_publishes() -> None:
+    mine, theirs = export(
+        {"name": "A Source", "type": "personal_chat", "id": 4},
+        {"id": 1, "from": "Me", "text": "I told the editor."},
+        {"id": 2, "from": "A Source", "text": "Ten died."},
+    )  # fmt: skip
+    assert (mine.report.publisher, theirs.report.publisher) == ("Me", "A Source")
+
+
+def test_channels_that_were_left_are_read_and_repeated_numbers_stay_apart() -> None:
+    message = {"id": 1, "type": "message", "date": "2026-03-01T10:00:00", "text": "Ten died."}
+    chat = {"name": "Old", "type": "public_channel", "id": 9, "messages": [message, message]}
+    content = {"chats": {"list": []}, "left_chats": {"list": [chat]}}
+    items, _ = items_of(Received(json.dumps(content).encode(), name="result.json"))
+    assert [item.place for item in items] == ["9/1", "9/1#2"]

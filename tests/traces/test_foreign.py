@@ -34,3 +34,20 @@ def test_quotations_and_digits_and_nothing_else() -> None:
 def test_such_a_trace_is_one_of_the_format() -> None:
     found = trace(GERMAN)
     assert from_json(to_json(found)) == found
+
+
+def test_a_short_english_text_whose_label_is_spelt_out_is_english() -> None:
+    for label in ("English", "en-GB"):
+        found = trace(f"language: {label}\npublisher: Bell\n\nSix people died, the mayor said.", tagger=False)
+        assert [c.text for c in found.claims] == ["Six people died"]
+
+
+def test_a_script_without_spaces() -> None:
+    text = (
+        "港湾局によると、月曜日にクレーンが倒れ、39人がけがをした。「ブレーキの故障は二度報告した」と運転手は話した。"
+        * 2
+    )
+    found = trace(text)
+    assert found.report.language == "ja"
+    assert [f.text for f in found.figures] == ["39", "39"]
+    assert len(found.claims) == 2

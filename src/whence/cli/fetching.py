@@ -6,8 +6,9 @@ import json
 from collections.abc import Sequence
 
 from whence.cli import streams
+from whence.cli.reading import in_words
 from whence.cli.words import one_line
-from whence.errors import UsageError, WhenceError
+from whence.errors import UsageError
 from whence.reports.store import Store
 from whence.runs.inputs import expand
 from whence.runs.jobs import Fetch, receive
@@ -22,9 +23,9 @@ def fetch(urls: Sequence[str], store: Store, get: Fetch, format: str) -> int:
         try:
             received = receive(one, get)
             kept = store.keep(received)
-        except WhenceError as error:
+        except Exception as error:
             failed = True
-            streams.complain(f"{one.shown}: {str(error).removeprefix(one.shown + ': ')}")
+            streams.complain(f"{one.shown}: {in_words(error).removeprefix(one.shown + ': ')}")
             continue
         row = {
             "url": one.url, "final_url": received.final_url, "status": received.status, "digest": kept.digest,

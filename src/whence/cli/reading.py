@@ -57,18 +57,21 @@ def read(inputs: Sequence[str], given: Given, view: View, get: Fetch, keep: Keep
             if keep is not None:
                 keep(received)
             items, notices = items_of(received)
-        except WhenceError as error:
+        except Exception as error:
             failed = True
-            _complain(one, str(error))
+            _complain(one, in_words(error))
             continue
         for notice in notices:
             streams.complain(f"{one.shown}: {notice}")
+        if len(items) > 1 and (given.url is not None or given.title is not None):
+            raise UsageError(f"--url and --title are about one report, and {one.shown} holds {len(items):,}")
         for item in items:
             try:
                 reading = with_language(read_item(item, given, one.name))
-            except WhenceError as error:
+            except Exception as error:
                 failed = True
-                _complain(one, f"{item.shown}: {error}" if item.shown else str(error))
+                message = in_words(error)
+                _complain(one, f"{item.shown}: {message}" if item.shown else message)
                 continue
             if view.format == "json":
                 streams.write_json(json.dumps(document(reading), ensure_ascii=False, separators=(",", ":")))
@@ -76,6 +79,13 @@ def read(inputs: Sequence[str], given: Given, view: View, get: Fetch, keep: Keep
                 _write(_page(reading, view.width), view.color, first)
             first = False
     return 1 if failed else 0
+
+
+def in_words(error: Exception) -> str:
+    """What went wrong; one input that meets a fault of ours must not cost the user the others."""
+    if isinstance(error, WhenceError):
+        return str(error)
+    return f"internal error: {type(error).__name__}: {error}; please report it"
 
 
 def _complain(one: Input, message: str) -> None:
@@ -164,18 +174,20 @@ def difference(inputs: Sequence[str], given: Given, store: Store, view: View, ge
     """Fetch URLs again, and write what changed since they were last kept; keeps what it fetched."""
     failed = False
     first = True
-    for one in expand(inputs):
+    pages = list(expand(inputs))
+    for one in pages:
         if one.url is None:
             raise UsageError(f"--diff is about pages that can be fetched again; {one.shown} is no URL")
+    for one in pages:
         try:
-            before = _kept(store, one.url)
+            before = _kept(store, one.url or "")
             received = receive(one, get)
+            store.keep(received)
             after = read_one(received, given)
             old = read_one(before, given)
-            store.keep(received)
-        except WhenceError as error:
+        except Exception as error:
             failed = True
-            _complain(one, str(error))
+            _complain(one, in_words(error))
             continue
         changes = changes_of(old, after)
         if view.format == "json":
@@ -183,7 +195,7 @@ def difference(inputs: Sequence[str], given: Given, store: Store, view: View, ge
                    "changes": [asdict(c) for c in changes]}  # fmt: skip
             streams.write_json(json.dumps(row, ensure_ascii=False, separators=(",", ":")))
         else:
-            _write(_changes(one.url, before, received, changes, view.width), view.color, first)
+            _write(_changes(one.shown, before, received, changes, view.width), view.color, first)
         first = False
     return 1 if failed else 0
 

@@ -12,6 +12,10 @@ from whence.reports.reading import Reading
 FIELDS = ("title", "authors", "publisher", "published", "modified", "dateline", "wire")
 _WORD = re.compile(r"\s+|\w+|[^\w\s]")
 _ALIKE = 0.5
+_MOST_PAIRS = 2_000_000
+"""Pairs of words of two passages that are compared one by one."""
+_MOST_TRIED = 20
+"""Passages of the new text that an old one is compared with."""
 """How much two passages share that are one passage, reworded."""
 
 
@@ -64,7 +68,7 @@ def _stretch(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
     found: list[Change] = []
     left = list(after)
     for kind, old in before:
-        fit = next((n for n, (_, new) in enumerate(left) if _share(old, new) >= _ALIKE), None)
+        fit = next((n for n, (_, new) in enumerate(left[:_MOST_TRIED]) if _share(old, new) >= _ALIKE), None)
         if fit is None:
             found.append(Change(kind, old, ""))
             continue
@@ -76,6 +80,8 @@ def _stretch(before: Sequence[tuple[str, str]], after: Sequence[tuple[str, str]]
 
 def _share(a: str, b: str) -> float:
     one, other = _WORD.findall(a), _WORD.findall(b)
+    if len(one) * len(other) > _MOST_PAIRS:
+        return SequenceMatcher(None, one, other, autojunk=False).quick_ratio()
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.ratio() if matcher.quick_ratio() >= _ALIKE else 0.0
 
@@ -83,5 +89,7 @@ def _share(a: str, b: str) -> float:
 def words_changed(before: str, after: str) -> tuple[tuple[bool, str, str], ...]:
     """The runs of two wordings: (same, before, after)."""
     one, other = _WORD.findall(before), _WORD.findall(after)
+    if len(one) * len(other) > _MOST_PAIRS:
+        return ((False, before, after),)
     steps = SequenceMatcher(None, one, other, autojunk=False).get_opcodes()
     return tuple((step == "equal", "".join(one[a:b]), "".join(other[c:d])) for step, a, b, c, d in steps)

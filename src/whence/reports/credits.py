@@ -7,6 +7,10 @@ import re
 from whence.lexicon.tables import table
 from whence.reports.layout import Layout
 
+_CALLED_ONE = re.compile(r"\w[\w.&’' -]* (?:agency|newswire|wire|press|news service)$")
+_NO_AGENCY = re.compile(
+    r"\b(?:office|staff|team|desk|club|release|free press|freedom|of the press|union|council)\b"
+)
 _NAMED_AGENCY = re.compile(r"[(/](?:[Tt]ext: ?)?([A-Z][^()/\n]{1,40})[)/]")
 
 
@@ -51,4 +55,8 @@ def agency_named(name: str, known: bool = False) -> str | None:
             return row["name"]
     if not known:
         return name.strip()
-    return name.strip() if re.search(r"\b(agency|wire|press)\b", folded) and len(name) < 41 else None
+    return (
+        name.strip()
+        if _CALLED_ONE.search(folded) and not _NO_AGENCY.search(folded) and len(name) < 41
+        else None
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
+from urllib.parse import urljoin
 
 from whence.reports.fields import GIVEN, INFERRED, META, SHOWN, STRUCTURED, Fields
 from whence.reports.items import Given, Item
@@ -65,8 +66,8 @@ def _channel(source: str, channel: Element) -> dict[str, str]:
     return {k: v for k, v in found.items() if v}
 
 
-def _identity(source: str, entry: Element, number: int) -> int | str:
-    return _said(source, entry, "guid", "id") or _link(source, entry) or number
+def _identity(source: str, entry: Element, number: int) -> str:
+    return _said(source, entry, "guid", "id") or _link(source, entry) or f"n:{number}"
 
 
 def read_entry(item: Item, given: Given, file: str | None = None) -> Reading:
@@ -92,7 +93,9 @@ def read_entry(item: Item, given: Given, file: str | None = None) -> Reading:
     if not fields.first("published"):
         fields.add("published", fields.first("modified"), "item: updated", META)
     fields.add("title", _said(source, entry, "title"), "item: title", SHOWN)
-    fields.add("url", _link(source, entry), "item: link", STRUCTURED)
+    here = _joined(item.received.final_url or item.received.url or "", about.get("link", ""))
+    link = _link(source, entry)
+    fields.add("url", _joined(here, link) if link else None, "item: link", STRUCTURED)
     fields.add(
         "language",
         language_code(entry.get("xml:lang") or about.get("language", "")),
@@ -100,7 +103,7 @@ def read_entry(item: Item, given: Given, file: str | None = None) -> Reading:
         STRUCTURED,
     )
     body = _content(source, entry)
-    return _read(item, given, file, fields, source, body, about.get("link", ""), _woven_title(source, entry))
+    return _read(item, given, file, fields, source, body, here, _woven_title(source, entry))
 
 
 def _read(
@@ -197,6 +200,13 @@ def _link(source: str, element: Element) -> str:
     return words if words.startswith(("http://", "https://")) else ""
 
 
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address)
+    except ValueError:  # what cannot be taken apart is no address
+        return ""
+
+
 def is_json_feed(content: Any) -> bool:
     """Whether a JSON value is a JSON Feed."""
     return (
@@ -213,7 +223,7 @@ def items_of_json_feed(
     about = {k: str(content.get(k) or "") for k in ("title", "language", "home_page_url")}
     about["authors"] = "; ".join(_json_names(content.get("authors") or content.get("author")))
     found = [
-        Item("json-feed", received, str(entry.get("id") or n), (about, entry, source), f"item {n + 1}")
+        Item("json-feed", received, str(entry.get("id") or f"n:{n}"), (about, entry, source), f"item {n + 1}")
         for n, entry in enumerate(content["items"])
         if isinstance(entry, dict)
     ]

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 LONGEST = 80
 """Characters of a value that are shown beside the one that was taken."""
 MOST_OTHERS = 5
+MOST_VALUES = 50
+"""Values of one field that are looked at."""
 GIVEN, SHOWN, STRUCTURED, OPEN_GRAPH, IN_ARTICLE, META, WRITTEN, INFERRED = range(8)
 """How far a place is trusted, the most trusted first: what the user gave, the headline that is shown,
 JSON-LD or
@@ -33,7 +35,7 @@ class Fields:
 
     def add(self, name: str, value: str | None, where: str, rank: int) -> None:
         """Note one value; an empty one is none."""
-        if value and value.strip():
+        if value and value.strip() and len(self.said.get(name, ())) < MOST_VALUES:
             said = self.said.setdefault(name, [])
             said.append(Said(" ".join(value.split()), where, rank))
             said.sort(key=lambda s: s.rank)
@@ -42,7 +44,7 @@ class Fields:
         """Note one of several values that a place gives together, as pages give their authors one by one."""
         said = self.said.get(name, [])
         for at, before in enumerate(said):
-            if value and before.where == where:
+            if value and before.where == where and before.value.count(";") < MOST_VALUES:
                 values = dict.fromkeys([*before.value.split("; "), *value.split("; ")])
                 said[at] = Said("; ".join(values), where, rank)
                 return

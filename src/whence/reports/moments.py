@@ -15,7 +15,7 @@ _ISO = re.compile(
     re.IGNORECASE,
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?(Z|[+-]\d{2}:?\d{2})?$")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ .]+([^\W\d_]{3,12})\.?,? +(\d{4})(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[ .-]+([^\W\d_]{3,12})\.?,?[ -]+(\d{4})(?!\d)")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)")
 _MONTH_FIRST = re.compile(r"(?<!\w)([^\W\d_]{3,12})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})(?!\d)")
 _CLOCK = re.compile(
@@ -35,6 +35,12 @@ _MONTHS = {
     )
     for word in words.split()
 }  # fmt: skip
+_ZONE_NAME = re.compile(r"\[[A-Za-z/_]+\]$")
+_SPELT = re.compile(r"(?<=\d)\s*(?:UTC|GMT)$", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(.*)$")
+_UNIX = re.compile(
+    r"[A-Za-z]{3} ([A-Za-z]{3}) +(\d{1,2}) (\d{1,2}:\d{2}:\d{2}) ?([A-Z]{3,4}|[+-]\d{4})? ?(\d{4})$"
+)
 EARLIEST = 1600
 
 
@@ -43,7 +49,12 @@ def moment_of(value: str) -> str | None:
 
     Reads ISO 8601, RFC 2822, and seconds or milliseconds since 1970. None where it is no date.
     """
-    value = value.strip()
+    value = _ZONE_NAME.sub("", value.strip())
+    value = _SPELT.sub("Z", value)
+    if match := _YEAR_FIRST.match(value):
+        value = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}{match[4]}"
+    if match := _UNIX.match(value):
+        value = f"{match[1]} {match[2]} {match[5]} {match[3]} {match[4] or ''}"
     if match := _ISO.match(value):
         return _iso(match["day"], match["time"], match["zone"])
     if match := _COMPACT.match(value):
@@ -56,6 +67,8 @@ def moment_of(value: str) -> str | None:
             moment = parsedate_to_datetime(value)
         except (ValueError, TypeError, IndexError, OverflowError):
             return written_moment(value)
+        if str(moment.year) not in value:
+            return None
         return moment.isoformat() if moment.tzinfo else moment.date().isoformat()
     return written_moment(value)
 
@@ -142,6 +155,10 @@ def _zones() -> dict[str, str]:
 def agree(a: str, b: str) -> bool:
     """Whether two dates can both be right: the same minute, or the same day where one of them is only a
     day."""
-    if len(a) == 10 or len(b) == 10:
+    if len(a) == 10 or len(b) == 10 or not _has_zone(a) or not _has_zone(b):
         return a[:10] == b[:10]
     return abs((datetime.fromisoformat(a) - datetime.fromisoformat(b)).total_seconds()) < 60
+
+
+def _has_zone(moment: str) -> bool:
+    return datetime.fromisoformat(moment).tzinfo is not None

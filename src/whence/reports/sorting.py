@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -26,6 +27,9 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+_LONG_HEAD = 65_536
+_EXPORT = re.compile(rb'"(?:messages|chats)"\s*:|jsonfeed\.org')
+_URL = re.compile(r"https?://\S+$", re.IGNORECASE)
 _READERS: dict[str, Callable[[Item, Given, str | None], Reading]] = {
     FEED: feeds.read_entry,
     JSON_FEED: feeds.read_json_entry,
@@ -39,6 +43,8 @@ def form_of(received: Received) -> str:
     head = received.body[:_HEAD]
     if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
         head = head.decode("utf-16", "replace").encode("utf-8")
+    elif head.count(0) > len(head) // 3:
+        head = head.replace(b"\0", b"")  # UTF-16 without its mark
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
     if start.startswith(b"<") and feeds.is_feed(start.decode("latin-1")):
         return FEED
@@ -76,7 +82,10 @@ def items_of(received: Received) -> tuple[list[Item], list[str]]:
         try:
             content = loads_placed(source.removeprefix("\ufeff"))
         except ValueError as error:
-            if not (received.name or "").lower().endswith(".json"):
+            labelled = "json" in (received.content_type or "") or (received.name or "").lower().endswith(
+                ".json"
+            )
+            if not labelled and not _EXPORT.search(received.body[:_LONG_HEAD]):
                 return [Item(PLAIN, received)], []
             raise UnreadableInput(f"{name}: the JSON is damaged ({error}); export it again") from None
         source = source.removeprefix("\ufeff")
@@ -89,15 +98,29 @@ def items_of(received: Received) -> tuple[list[Item], list[str]]:
                 f"{name}: this JSON is neither an export of Telegram Desktop nor a JSON Feed; "
                 "save the report as text"
             )
+    items = _apart(items)
     if not items:
         raise EmptyInput(f"{name}: there is no report in it" + (f" ({'; '.join(more)})" if more else ""))
     return items, [*notices, *more]
+
+
+def _apart(items: list[Item]) -> list[Item]:
+    """The items with places of their own: two of one feed may lead to one page, two messages have one
+    number."""
+    seen: Counter[int | str] = Counter()
+    found: list[Item] = []
+    for item in items:
+        seen[item.place] += 1
+        again = seen[item.place]
+        found.append(item if again == 1 else replace(item, place=f"{item.place}#{again}"))
+    return found
 
 
 def read_item(item: Item, given: Given = NOTHING_GIVEN, file: str | None = None) -> Reading:
     """Read one report."""
     received = item.received
     if item.form == PLAIN:
+        _refuse_list(received)
         url = given.url or received.final_url or received.url
         return read_plain(
             received.body,
@@ -113,7 +136,8 @@ def read_item(item: Item, given: Given = NOTHING_GIVEN, file: str | None = None)
             file=file,
             publisher=given.publisher,
             published=given.published,
-            url=given.url or received.final_url or received.url,
+            url=received.final_url or received.url,
+            given_url=given.url,
             title=given.title,
             content_type=received.content_type,
             retrieved=received.retrieved,
@@ -123,6 +147,16 @@ def read_item(item: Item, given: Given = NOTHING_GIVEN, file: str | None = None)
         return reading
     provenance = {"id": item.shown, **reading.report.provenance}
     return replace(reading, report=replace(reading.report, provenance=provenance))
+
+
+def _refuse_list(received: Received) -> None:
+    """A text that is nothing but addresses is no report."""
+    lines = received.body[:_LONG_HEAD].decode("utf-8", "replace").split()
+    if len(lines) > 1 and all(_URL.match(line) for line in lines):
+        name = received.name or "input"
+        raise UnreadableInput(
+            f"{name}: this is a list of URLs, no report; put @ before its name to fetch them"
+        )
 
 
 def read(

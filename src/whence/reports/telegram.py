@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from whence.reports.assembly import Assembled, with_passages
+from whence.reports.decoding import MAX_CHARACTERS
 from whence.reports.items import Given, Item
 from whence.reports.moments import moment_of
 from whence.reports.reading import Passage, Reading, report_id
@@ -19,9 +20,11 @@ from whence.text.offsets import OffsetMap
 from whence.text.spans import strip
 from whence.text.weaving import Weaver
 
-GROUPS = frozenset(
-    "private_group private_supergroup public_supergroup public_group personal_chat bot_chat".split()
-)
+GROUPS = frozenset("private_group private_supergroup public_supergroup public_group".split())
+PRIVATE = frozenset("personal_chat bot_chat saved_messages replies".split())
+"""Chats of two, in which who writes is who publishes."""
+UNNAMED = "unnamed"
+"""Whose message was forwarded, where the export hides it."""
 _MEDIA = ("photo", "file", "media_type", "poll", "location_information", "contact_information")
 _FURTHEST = 14 * 3600  # seconds: no zone is further from UTC
 _ADDRESS = re.compile(r"(?i)^(?:https?://|www\.)\S+$")
@@ -58,9 +61,8 @@ def messages_of(content: Mapping[str, Any], source: str, received: Received) -> 
                 service += 1
             elif text_and_links(message, source)[0].strip():
                 number = message.get("id")
-                place = (
-                    f"{chat.id or chat.name or 'chat'}/{number if isinstance(number, int) else len(items)}"
-                )
+                count = number if isinstance(number, int) else f"n:{len(items)}"
+                place = f"{chat.id or chat.name or 'chat'}/{count}"
                 items.append(Item("telegram", received, place, (chat, message, source), f"message {number}"))
             else:
                 silent += 1
@@ -75,8 +77,14 @@ def messages_of(content: Mapping[str, Any], source: str, received: Received) -> 
 
 
 def _chats(content: Mapping[str, Any]) -> Iterator[tuple[_Chat, Sequence[Any]]]:
-    whole = content.get("chats")
-    chats = whole.get("list", []) if isinstance(whole, dict) else [content]
+    chats: list[Any] = []
+    for key in ("chats", "left_chats"):
+        whole = content.get(key)
+        chats += (
+            whole.get("list", []) if isinstance(whole, dict) and isinstance(whole.get("list"), list) else []
+        )
+    if isinstance(content.get("messages"), list):
+        chats.append(content)
     for chat in chats:
         if isinstance(chat, dict) and isinstance(chat.get("messages"), list):
             yield (
@@ -91,9 +99,11 @@ def read_message(item: Item, given: Given, file: str | None = None) -> Reading:
     text, offsets, links, passages, bold = _text(message, source)
     title = given.title or (text[slice(*passages[0].span)] if bold and len(passages) > 1 else None)
     published, modified = _moment(message, "date"), _moment(message, "edited")
-    publisher = given.publisher or chat.name
     sender = _name(message.get("from"))
+    publisher = given.publisher or (sender if chat.type in PRIVATE else chat.name)
     forwarded = _name(message.get("forwarded_from")) or _name(message.get("saved_from"))
+    if forwarded is None and "forwarded_from" in message:
+        forwarded = UNNAMED
     notices = list(_notices(message, forwarded))
     report = Report(
         id=report_id(item.received.body, item.place, publisher, given.url),
@@ -108,6 +118,11 @@ def read_message(item: Item, given: Given, file: str | None = None) -> Reading:
     )
     if report.published is None:
         notices.append("publication date unknown: relative dates are unresolved")
+    if len(text) > MAX_CHARACTERS:
+        notices.append(f"only the first {MAX_CHARACTERS:,} of {len(text):,} characters were read")
+        text = text[:MAX_CHARACTERS]
+        passages = tuple(p for p in passages if p.span[1] <= MAX_CHARACTERS)
+        links = tuple(k for k in links if k.span[1] <= MAX_CHARACTERS)
     report = with_passages(report, Assembled(text, offsets, passages, links, ()))
     provenance = {
         "publisher": "given" if given.publisher else "export: name",

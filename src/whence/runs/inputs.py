@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from whence.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from whence.reports.decoding import decode
 from whence.runs import zips
 
 SUFFIXES = (".txt", ".md", ".text", ".html", ".htm", ".xhtml", ".xml", ".rss", ".atom", ".zip")
@@ -22,8 +23,8 @@ STANDARD_INPUT = "-"
 LIST = "@"
 _URL = re.compile(r"https?://", re.IGNORECASE)
 _EXPORT = re.compile(rb'"(?:messages|chats)"\s*:|jsonfeed\.org')
-_HEAD = 65_536
 _MOST_URLS = 100_000
+_COMMENT = re.compile(r"(?:^|\s)#.*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +81,11 @@ def _file(path: Path, shown: str, name: str) -> Iterator[Input]:
 
 def _pattern(pattern: str) -> Iterator[Input]:
     found = sorted(glob.glob(pattern, recursive=True))
+    recursive = "**" in pattern
     for word in found:
         if os.path.isdir(word):
-            yield from _folder(Path(word))
-        else:
+            yield from () if recursive else _folder(Path(word))
+        elif not recursive or _is_report(Path(word)):
             yield from _file(Path(word), readable(word), readable(os.path.basename(word)))
     if not found:
         yield Input(None, readable(pattern), readable(pattern), "no file fits this pattern; check it")
@@ -93,11 +95,16 @@ def _listed(path: Path) -> Iterator[Input]:
     """The URLs of a file, a line each; empty lines and those that begin with # are passed over."""
     shown = readable(f"{LIST}{path}")
     try:
-        lines = received(Input(path, shown, shown), limit=MAX_BYTES).decode("utf-8", "replace").splitlines()
+        text, _ = decode(received(Input(path, shown, shown), limit=MAX_BYTES), shown)
     except InputError as error:
         yield Input(None, shown, shown, str(error))
         return
-    urls = [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+    urls = [_COMMENT.sub("", line).strip(" \t<>") for line in text.splitlines()]
+    urls = [url for url in urls if url]
+    if len(urls) > _MOST_URLS:
+        yield Input(
+            None, shown, shown, f"the list holds more than {_MOST_URLS:,} URLs; the rest is not fetched"
+        )
     for url in urls[:_MOST_URLS]:
         problem = (
             None
@@ -154,7 +161,7 @@ def _is_report(path: Path) -> bool:
         return name.endswith(SUFFIXES)
     try:
         with path.open("rb") as stream:
-            return bool(_EXPORT.search(stream.read(_HEAD)))
+            return bool(_EXPORT.search(stream.read(MAX_BYTES)))
     except OSError:
         return True  # named, and its error shown, when it is read
 

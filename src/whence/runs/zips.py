@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from functools import lru_cache
@@ -43,18 +44,29 @@ def content(path: Path, number: int, limit: int) -> bytes:
     try:
         with archive.open(info) as stream:
             return stream.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, NotImplementedError,
+            RuntimeError, ValueError) as error:  # fmt: skip
         raise UnreadableInput(
             f"this member of the zip file is damaged ({error}); get the file again"
         ) from None
 
 
-@lru_cache(2)
 def _opened(path: Path) -> zipfile.ZipFile:
     try:
-        return zipfile.ZipFile(path)
+        state = path.stat()
+        return _archive(path, state.st_mtime_ns, state.st_size)
+    except OSError as error:
+        raise UnreadableInput(
+            f"the zip file cannot be read ({error.strerror}); check its permissions"
+        ) from None
     except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError) as error:
         raise UnreadableInput(f"the zip file is damaged or cut off ({error}); get it again") from None
+
+
+@lru_cache(1)
+def _archive(path: Path, modified: int, size: int) -> zipfile.ZipFile:
+    """The archive, opened once for all its members as long as the file stays as it is."""
+    return zipfile.ZipFile(path)
 
 
 def _is_hidden(name: str) -> bool:

@@ -19,8 +19,11 @@ from whence.version import VERSION
 RULE = "quotation-alone"
 _FEWEST_WORDS = 3
 """Words of a quotation that is taken for somebody's; shorter ones are titles and names, mostly."""
+_FEWEST_LETTERS = 8
 _NUMBER = re.compile(
-    r"(?<![\w.,:/-])\d{1,3}(?:[.,   ]\d{3})+(?![\w:/-])|(?<![\w.,:/-])\d+(?:[.,]\d+)?(?![\w:/-])(?![.,]\d)"
+    r"(?<![A-Za-z0-9_.,:/-])"
+    r"(?:\d{1,3}(?:[., \u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?)"
+    r"(?![A-Za-z0-9_:/-])(?![.,]\d)"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -44,7 +47,7 @@ def trace_foreign(reading: Reading, language: str, notices: Sequence[str]) -> Tr
     claims: list[Claim] = []
     quotations = [q for q in quotations_of(text, read_paragraphs(reading)) if q.depth == 0]
     for quotation in quotations:
-        if len(_WORD.findall(text[slice(*quotation.inner)])) < _FEWEST_WORDS:
+        if not _says_something(text[slice(*quotation.inner)]):
             continue
         number = len(attributions) + 1
         attributions.append(
@@ -67,6 +70,13 @@ def trace_foreign(reading: Reading, language: str, notices: Sequence[str]) -> Tr
         discrepancies=(),
         unresolved=(),
     )
+
+
+def _says_something(words: str) -> bool:
+    """Whether a quotation is more than a title or a name: in words, or in letters where no spaces part
+    them."""
+    found = _WORD.findall(words)
+    return len(found) >= _FEWEST_WORDS or any(len(w) >= _FEWEST_LETTERS and not w.isascii() for w in found)
 
 
 def _chain(reading: Reading) -> tuple[Hop, ...]:

@@ -88,7 +88,7 @@ def trace_reading(reading: Reading, timer: Clock | None = None, *, tagger: bool 
     timer = timer or Clock(None)
     reading = with_language(reading)
     report = reading.report
-    if report.language not in (None, "en"):
+    if report.language is not None and not report.language.lower().startswith("en"):
         return trace_foreign(reading, report.language, reading.notices)
     notes = annotate(reading.text, read_paragraphs(reading))
     timer.lap("annotating")

@@ -125,3 +125,92 @@ def test_charsets() -> None:
     assert any("but it is UTF-8" in n for n in lying.notices)
     told = read_page(body.encode("cp1251"), content_type="text/html; charset=cp1251")
     assert "Кран упал в порту" in told.text
+
+
+def test_a_sentence_that_names_who_wrote_something_is_no_credit() -> None:
+    body = f"{BODY}<p>The report was written by Harbour Rights Watch and names nine cranes, a clerk said.</p>"
+    assert page(body=body).report.wire is None
+    credited = page(body=f"{BODY}<p>This article was supplied by Halden Wire.</p>").report
+    assert credited.wire == "Halden Wire"
+
+
+def test_a_part_of_the_headline_is_no_site() -> None:
+    title = "Three dead in harbour fire – police"
+    assert page(f"<title>{title}</title>", title=title).report.publisher is None
+    assert page(f"<title>{title} | Harbour Bell</title>", title=title).report.publisher == "Harbour Bell"
+    assert page("<title>Crane falls in the old port - Home</title>").report.publisher is None
+
+
+def test_a_press_office_is_no_agency() -> None:
+    assert page('<meta name="author" content="Free Press Staff">').report.wire is None
+    assert page('<meta name="author" content="Halden Press Agency">').report.wire == "Halden Press Agency"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["with-sidebar", "has-related", "comments-open", "layout-ads", "article-more", "menu-open", "no-sidebar"],
+)
+def test_classes_of_layout_delete_nothing(name: str) -> None:
+    second = "<p>It had been checked in May, a worker told the paper on the next day.</p>"
+    found = read_page(
+        f"<html><body><header><h1>Crane falls</h1></header><div class='{name}'>{BODY}{second}</div>"
+    )
+    assert "checked in May" in found.text
+
+
+def test_a_page_whose_classes_lead_astray_is_read_without_them() -> None:
+    found = read_page(f"<html><body><header><h1>Crane falls</h1></header><div class='related'>{BODY}</div>")
+    assert "At least nine people" in found.text
+    assert any("no part of the page is named as its report" in n for n in found.notices)
+
+
+def test_the_words_of_an_agency_are_no_biography() -> None:
+    body = (
+        f"{BODY}<p>Reuters reports that 12 people were hurt.</p><p>It rained on Tuesday, the port said.</p>"
+    )
+    assert "Reuters reports that 12" in page('<meta name="author" content="Reuters">', body).text
+
+
+def test_json_ld_refers_to_people_and_has_references() -> None:
+    graph = {
+        "@graph": [
+            {"@type": "NewsArticle", "headline": "Minister&#8217;s gate &amp;amp; pier closed",
+             "author": {"@id": "#p"},
+             "publisher": {"@id": "#o"}, "datePublished": "2026-03-04"},
+            {"@type": "Person", "@id": "#p", "name": "Ada Brandt"},
+            {"@type": "Organization", "@id": "#o", "name": "Harbour Bell"},
+        ]
+    }  # fmt: skip
+    head = f'<script type="application/ld+json">{json.dumps(graph)}</script>'
+    report = page(head, title="Minister’s gate &amp; pier closed").report
+    assert (report.authors, report.publisher, report.published) == (
+        ("Ada Brandt",),
+        "Harbour Bell",
+        "2026-03-04",
+    )
+
+
+def test_addresses_stay_as_they_are() -> None:
+    body = BODY.replace("the port said", '<a href="/a?id=3&section=news&copy=2">the port said</a>')
+    found = read_page(
+        f'<html><head><base href="/news/"></head><body><h1>Crane falls</h1>{body}<p>It is '
+        '<a href="javascript:void(0)">said</a> to be old, a worker told the paper on Monday.</p>',
+        url="https://bell.example/x",
+    )
+    assert [k.url for k in found.report.links] == ["https://bell.example/a?id=3&section=news&copy=2"]
+
+
+def test_the_address_that_is_given_wins() -> None:
+    content = (
+        f"<html><head><link rel=canonical href='https://a.example/c'></head><body><h1>Crane falls</h1>{BODY}"
+    )
+    assert read_page(content, given_url="https://b.example/d").report.url == "https://b.example/d"
+
+
+def test_a_page_of_bullets_has_no_summary() -> None:
+    items = "".join(
+        f"<li>The {n} of the three cranes was checked in May, he said.</li>" for n in ("first", "second")
+    )
+    found = page(body=f"<ul>{items}</ul>")
+    assert found.report.key_points == ()
+    assert [p.kind for p in found.passages] == ["headline", "list_item", "list_item"]

@@ -14,6 +14,7 @@ _ATTRIBUTE = re.compile(
     r"[\s/]*(?P<name>[^\s/>=][^\s/>=]*)(?:\s*=\s*(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s>]*)))?"
 )
 _SPACES = re.compile(r"[\s/]*")
+_CLOSED = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
 """Elements whose content is words, whatever stands in it."""
 
@@ -104,9 +105,14 @@ def _attributes(source: str, at: int, limit: int) -> tuple[dict[str, str], int]:
             at += 1
             continue
         value = match["double"] or match["single"] or match["bare"] or ""
-        found.setdefault(match["name"].lower(), unescape(value) if "&" in value else value)
+        found.setdefault(match["name"].lower(), _meant(value) if "&" in value else value)
         at = match.end()
     return found, limit
+
+
+def _meant(value: str) -> str:
+    """An attribute's value; a reference without its semicolon is part of an address ("?a=1&copy=2")."""
+    return _CLOSED.sub(lambda match: unescape(match[0]), value)
 
 
 def _end_of(match: re.Match[str] | None, at: int) -> int:

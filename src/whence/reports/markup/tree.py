@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from whence.reports.markup.tokens import End, Start, Words, tokens_of
 
 DEEPEST = 500
 """Elements within elements; browsers stop at 512, pages stay below 100."""
+_NEAR = 12
 MOST = 200_000
 """Elements of a page; the largest pages of news have twenty thousand."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -92,12 +94,17 @@ def tree_of(source: str, name: str = "page", *, xml: bool = False) -> Element:
     """
     root = Element("#page", {}, 0)
     stack = [root]
+    opened: Counter[str] = Counter()
+    """How often each name stands in the stack, or has stood: a stray end tag costs nothing where it never
+    did."""
     count = 0
     for token in tokens_of(source, xml=xml):
         if isinstance(token, Words):
             stack[-1].children.append(token)
         elif isinstance(token, End):
-            (_end_strictly if xml else _end)(stack, token)
+            if opened[token.name]:
+                (_end_strictly if xml else _end)(stack, token)
+                opened[token.name] -= 1
         else:
             count += 1
             if count > MOST:
@@ -113,6 +120,7 @@ def tree_of(source: str, name: str = "page", *, xml: bool = False) -> Element:
                     f"{name}: elements are nested more than {DEEPEST:,} deep; this is no page of news"
                 )
             stack.append(element)
+            opened[token.name] += 1
     for element in stack:
         element.end = len(source)
     return root
@@ -128,6 +136,13 @@ def _imply(stack: list[Element], token: Start) -> None:
     if token.name in _CLOSES_P:
         for at in range(len(stack) - 1, 0, -1):
             if stack[at].name == "p":
+                _close(stack, at, token.span[0])
+                break
+            if stack[at].name not in _INLINE:
+                break
+    if token.name == "a":
+        for at in range(len(stack) - 1, max(0, len(stack) - _NEAR), -1):
+            if stack[at].name == "a":
                 _close(stack, at, token.span[0])
                 break
             if stack[at].name not in _INLINE:

@@ -19,6 +19,10 @@ from whence.reports.reading import LeftOut, Reading, report_id
 from whence.reports.report import Report
 from whence.text.offsets import OffsetMap
 
+_SECTIONS = frozenset(
+    "home news latest breaking article story world uk us politics business sport sports video live "
+    "opinion".split()
+)
 _SAME = {
     "title": alike,
     "authors": lambda a, b: any(letters(n) in letters(b) or letters(b) in letters(n) for n in a.split(";")),
@@ -30,10 +34,11 @@ _SAME = {
     "wire": lambda a, b: letters(a) == letters(b),
 }
 _SUPPLIED = re.compile(
-    r"(?:article|story|report|copy|content|text) (?:was|is|has been) "
+    r"This (?:article|story|report|copy|content|text) (?:was|is|has been) "
     r"(?:supplied|provided|produced|written|distributed) by "
     r"(?:the )?(?P<name>[A-Z][\w.&’'-]*(?: (?:of |and |& )?[A-Z][\w.&’'-]*){0,4})"
 )
+_LAST_LINES, _SHORT = 6, 200
 _INPUTS = re.compile(r"\(with (?:\w+ )?inputs? from (?:the )?(?P<name>[A-Z][^()\n,;]{1,40})\)", re.IGNORECASE)
 
 
@@ -61,10 +66,11 @@ def finished(
     left_out: Sequence[LeftOut],
     notices: Sequence[str],
     given_title: str | None,
+    headline_alone: bool = False,
 ) -> Reading:
     """The reading of a report whose blocks and fields are known. Raises EmptyInput where it has no text."""
     stretches = _headed(stretches, fields, given_title)
-    if not any(s.kind != "headline" for s in stretches):
+    if not any(s.kind != "headline" for s in stretches) and not (headline_alone and stretches):
         raise EmptyInput(f"{origin.shown}: no text of a report was found in it; save its text and give that")
     whole = assembled(stretches)
     if len(whole.text) > MAX_CHARACTERS:
@@ -106,13 +112,19 @@ def _headed(stretches: list[Stretch], fields: Fields, given: str | None) -> list
 def _take_site(fields: Fields) -> None:
     """The site, where the window's title names it beside the headline: "The Eskmoor Herald - Council backs
     …"."""
-    for said in fields.said.get("title", []):
-        for part in title_parts(said.value)[1:]:
-            if said.where == "<title>" and len(part) < 40 and not alike(part, fields.first("title") or ""):
+    shown = fields.first("title") or ""
+    for window in fields.all("window"):
+        for part in reversed(title_parts(window)[1:]):
+            if _may_be_site(part, shown):
                 fields.add("publisher", part, "<title>", INFERRED)
-        before = said.value.removesuffix(fields.first("title") or said.value)
-        if said.where == "<title>" and before.rstrip().endswith(":") and len(before) < 40:
+        before = window.removesuffix(shown or window)
+        if before.rstrip().endswith(":") and len(before) < 40:
             fields.add("publisher", before.rstrip(" :"), "<title>", INFERRED)
+
+
+def _may_be_site(part: str, headline: str) -> bool:
+    """Whether a part of a window's title may be a site: no word of the headline, no section of every site."""
+    return len(part) < 40 and letters(part) not in letters(headline) and letters(part) not in _SECTIONS
 
 
 def _take_wire(fields: Fields, text: str) -> None:
@@ -121,8 +133,9 @@ def _take_wire(fields: Fields, text: str) -> None:
         if name.strip():
             fields.add("wire", agency_named(name.strip(), known=True), "authors", INFERRED)
     for pattern in (_SUPPLIED, _INPUTS):
-        if match := pattern.search(text):
-            fields.add("wire", match["name"], "text", INFERRED)
+        for line in text.rstrip().split("\n")[-_LAST_LINES:]:
+            if len(line) < _SHORT and (match := pattern.match(line)):
+                fields.add("wire", match["name"].rstrip("."), "text", INFERRED)
 
 
 def _report(origin: Origin, fields: Fields) -> Report:

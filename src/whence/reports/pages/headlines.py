@@ -42,12 +42,6 @@ def without_site(title: str, site: str | None) -> str:
     return parts[0] if len(parts[0]) >= 20 and len(parts[0]) >= len(title) / 2 else title
 
 
-def site_of(title: str) -> str | None:
-    """What stands behind the last bar of a window's title: the name of the site, mostly."""
-    parts = SEPARATOR.split(title)
-    return parts[-1] if len(parts) > 1 and len(parts[-1]) < 40 else None
-
-
 def title_parts(title: str) -> list[str]:
     """A window's title, and its parts between bars and dashes: a site and a headline, in either order."""
     parts = SEPARATOR.split(title)

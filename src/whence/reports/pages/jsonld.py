@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
+from html import unescape
 from typing import Any
 
 from whence.reports.markup.tokens import Words
@@ -21,6 +22,7 @@ _COMMA = re.compile(r",(\s*[}\]])")
 _WRAPPERS = re.compile(
     r"^\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[|/\*.*?\*/)|(?:-->|(?://\s*)?\]\]>)\s*;?\s*$", re.DOTALL
 )
+_REFERRED = ("author", "creator", "publisher", "sourceOrganization")
 MOST = 2_000
 """Objects that are looked at; a page has a few dozen."""
 LARGEST = 2_000_000
@@ -31,6 +33,7 @@ def articles_in(source: str, elements: Iterable[Element]) -> tuple[list[dict[str
     """The objects that describe an article, in the order of the page, and how many blocks could not be
     read."""
     found: list[dict[str, Any]] = []
+    things: dict[str, dict[str, Any]] = {}
     broken = 0
     for element in elements:
         if element.name != "script" or not _TYPE.match(element.get("type").strip()):
@@ -42,8 +45,21 @@ def articles_in(source: str, elements: Iterable[Element]) -> tuple[list[dict[str
         if content is None:
             broken += 1
         else:
-            found += _articles(content)
-    return found, broken
+            found += _articles(content, things)
+    return [_resolved(article, things) for article in found], broken
+
+
+def _resolved(article: dict[str, Any], things: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+    """The article with its people and publisher in full where it only refers to them: {"@id": "#ada"}."""
+
+    def full(value: Any) -> Any:
+        if isinstance(value, list):
+            return [full(item) for item in value[:50]]
+        if isinstance(value, dict) and "name" not in value:
+            return things.get(str(value.get("@id")), value)
+        return value
+
+    return article | {key: full(article[key]) for key in _REFERRED if key in article}
 
 
 def _loaded(words: str) -> Any:
@@ -57,7 +73,9 @@ def _loaded(words: str) -> Any:
     return None
 
 
-def _articles(content: Any) -> Iterator[dict[str, Any]]:
+def _articles(content: Any, things: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The articles in a JSON-LD; what has an "@id" and a name is noted in `things`."""
+    found: list[dict[str, Any]] = []
     stack, seen = [content], 0
     while stack and seen < MOST:
         here = stack.pop(0)
@@ -65,14 +83,17 @@ def _articles(content: Any) -> Iterator[dict[str, Any]]:
         if isinstance(here, list):
             stack[:0] = here[:MOST]
         elif isinstance(here, dict):
+            if isinstance(here.get("@id"), str) and "name" in here:
+                things.setdefault(here["@id"], here)
             if types_of(here) & ARTICLES:
-                yield here
+                found.append(here)
             else:
                 stack[:0] = [
                     here[k]
                     for k in ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "item")
                     if k in here
                 ]
+    return found
 
 
 def types_of(thing: Any) -> set[str]:
@@ -89,7 +110,7 @@ def words_of(value: Any) -> str | None:
     if isinstance(value, dict):
         return words_of(value.get("@value") or value.get("name") or value.get("url") or value.get("@id"))
     if isinstance(value, (str, int)) and not isinstance(value, bool):
-        return " ".join(str(value).split()) or None
+        return _plain(str(value)) or None
     return None
 
 
@@ -102,4 +123,9 @@ def names_of(value: Any, bodies: bool = True) -> list[str]:
         if not bodies and any(t.endswith("Organization") for t in types_of(value)):
             return []
         return names_of(value.get("name")) if value.get("name") else []
-    return [" ".join(value.split())] if isinstance(value, str) and value.strip() else []
+    return [_plain(value)] if isinstance(value, str) and value.strip() else []
+
+
+def _plain(words: str) -> str:
+    """A string without the references that sites leave in their JSON: "Minister&#8217;s gate"."""
+    return " ".join(unescape(unescape(words) if "&amp;" in words else words).split())

@@ -16,7 +16,7 @@ from whence.reports.credits import agency_named
 from whence.reports.fields import IN_ARTICLE, INFERRED, META, OPEN_GRAPH, SHOWN, STRUCTURED, Fields
 from whence.reports.markup.tree import Element, text_of
 from whence.reports.moments import moment_of
-from whence.reports.pages.headlines import alike, same_address, site_of, without_site
+from whence.reports.pages.headlines import alike, same_address, without_site
 from whence.reports.pages.jsonld import articles_in, names_of, words_of
 
 _META = (
@@ -76,7 +76,8 @@ def head_of(source: str, elements: Sequence[Element], address: str | None, headi
     links = {
         e.get("rel").lower(): e.get("href") for e in reversed(elements) if e.name == "link" and e.get("href")
     }
-    base = next((e.get("href") for e in elements if e.name == "base" and e.get("href")), "") or address or ""
+    told = next((e.get("href") for e in elements if e.name == "base" and e.get("href")), "")
+    base = _absolute(address or "", told) or address or ""
     canonical = _absolute(base, links.get("canonical", ""))
     fields = Fields()
     articles, broken = articles_in(source, elements)
@@ -101,7 +102,7 @@ def head_of(source: str, elements: Sequence[Element], address: str | None, headi
             )
         elif element.name == "title" and not any(e.name == "svg" for e in element.ancestors()):
             words = text_of(source, element)
-            fields.add("publisher", site_of(words), "<title>", INFERRED)
+            fields.add("window", words, "<title>", INFERRED)
             fields.add("title", without_site(words, fields.first("publisher")), "<title>", INFERRED)
     fields.add("url", address, "address", INFERRED)
     return Head(fields, broken, len(articles) - len(about), base or fields.first("url") or "")
@@ -148,7 +149,7 @@ def _take_article(fields: Fields, article: Mapping[str, Any], base: str) -> None
         if body not in people:
             fields.add("wire", agency_named(body, known=True), where, STRUCTURED)
     corrections = article.get("correction")
-    for item in corrections if isinstance(corrections, list) else [corrections]:
+    for item in corrections[:20] if isinstance(corrections, list) else [corrections]:
         said = item.get("text") or item.get("description") if isinstance(item, dict) else item
         fields.add("correction", words_of(said), where, STRUCTURED)
     if article.get("isAccessibleForFree") in (False, "False", "false"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from whence.reports.assembly import Stretch
 from whence.reports.fields import GIVEN
@@ -30,10 +30,12 @@ def read_page(
     published: str | None = None,
     url: str | None = None,
     title: str | None = None,
+    given_url: str | None = None,
     content_type: str | None = None,
     retrieved: str | None = None,
 ) -> Reading:
-    """Read one web page; `url` is where it was fetched from, `content_type` what its server said it is.
+    """Read one web page; `url` is where it was fetched from (and `given_url` what the user says it is),
+    `content_type` what its server said it is.
 
     Raises EmptyInput where there is nothing to read on it, UnreadableInput where it is no page.
     """
@@ -50,7 +52,12 @@ def read_page(
     blocks = [line for block in blocks_of(source, root) for line in split_bylines(block)]
     head = head_of(source, elements, url, [b.text for b in blocks if b.element.name == "h1"])
     fields = head.fields
-    for key, value in (("publisher", publisher), ("published", published), ("title", title)):
+    for key, value in (
+        ("publisher", publisher),
+        ("published", published),
+        ("title", title),
+        ("url", given_url),
+    ):
         fields.add(key, value, "given", GIVEN)
     hints = Hints(
         tuple(part for title in fields.all("title") for part in title_parts(title)),
@@ -59,6 +66,13 @@ def read_page(
     )
     scope = Scope(root, blocks, hints.titles)
     parts = parts_of(scope, hints)
+    if not any(p.why is None and p.kind != "headline" for p in parts) and blocks:
+        # The names of its classes led astray: what is left are the names of its elements.
+        scope = Scope(root, blocks, hints.titles, named=False)
+        parts = parts_of(scope, hints)
+        notices.append(
+            "no part of the page is named as its report: what was taken for it may hold other things"
+        )
     take_shown(fields, source, scope, parts)
     stretches = [stretch_of(p, head.base) for p in parts if p.why is None]
     origin = Origin(raw, 0, file, retrieved, source)
@@ -73,15 +87,18 @@ def left_out_of(parts: Sequence[Part]) -> list[LeftOut]:
 def stretch_of(part: Part, base: str) -> Stretch:
     """A part as a block of the report, its links made absolute."""
     block: Block = part.block
-    links = tuple((span, _joined(base, url)) for span, url in block.links)
+    links = tuple((span, address) for span, url in block.links if (address := _joined(base, url)))
     return Stretch(part.kind, block.text, block.offsets, links, False)
 
 
 def _joined(base: str, address: str) -> str:
+    """The whole address of a link; "" where it leads to no page but to a script or a mailbox."""
     try:
-        return urljoin(base, address.strip())
+        whole = urljoin(base, address.strip())
+        scheme = urlsplit(whole).scheme
     except ValueError:
-        return address.strip()
+        return ""
+    return whole if scheme in ("http", "https", "") else ""
 
 
 def _notices(head: Head) -> list[str]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from whence.lexicon.tables import table
 from whence.reports.markup.tree import Element
+from whence.reports.moments import written_moment
 from whence.reports.pages.blocks import CELL, Block, lines_of
 from whence.reports.pages.headlines import alike, letters
 from whence.reports.pages.regions import APART
@@ -29,7 +30,9 @@ _BYLINE = re.compile(
     r"(?:by|words|story|text|reporting|interview|photographs|photos|от|автор:?)(?: by)? [^.!?]{2,100}$",
     re.IGNORECASE,
 )
-_OCCUPIED = re.compile(r",? (?:is|covers|writes|reports|works|has been|joined|can be reached|contributed)\b")
+_OCCUPIED = re.compile(
+    r",? (?:is|covers|writes|reports|works|has been|joined|can be reached|contributed)\b(?! that)"
+)
 _CREDIT = re.compile(
     r"(?:(?:photo(?:graph)?|picture|image|illustration|pic|credit|photos|pictures)"
     r"(?: by| credit)?: ?[^:]{2,60}"
@@ -46,11 +49,16 @@ _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
 _DATE_WORDS = re.compile(
     r"\d+|[:.,|·•–—/()\s-]+|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?"
     r"|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|hours?|hrs?|minutes?|mins?|seconds?|days?|just now|ago|at|on|updated|published|posted|started"
+    r"|hours?|hrs?|minutes?|mins?|seconds?|days?|just now|ago|at|on|first|created|modified|edited"
+    r"|updated|published|posted|started"
     r"|last|read|utc|gmt|bst|[cemp]{1,2}[sd]?t|[ap]\.?m\.?|st|nd|rd|th|[hmds](?![a-z])",
     re.IGNORECASE,
 )
 """What a line that says only when holds, beside nothing else."""
+_SAYS = re.compile(r"[.!?…][\"'”’»)\]]*$|[“”\"«»]")
+"""What a line has that may be a sentence of the report: only rows that are meant for sentences drop it."""
+_STAMP = re.compile(r"(?:first |last )?(?:published|updated|posted|modified)\b", re.IGNORECASE)
+_LONGEST_STAMP = 100
 _QUOTED = re.compile(r"[“”\"]")
 _BOXES = frozenset("related newsletter paywall share comments promotion tags advert".split())
 _LONGEST_LINE = 200
@@ -107,6 +115,8 @@ class _Reader:
             found.append(self._part(number, block, self.scope.place(block)))
             self.paragraphs += found[-1].kind == "paragraph"
             self.in_body = self.in_body or (found[-1].kind == "paragraph" and not _SIGN_OFF.match(block.text))
+        if not self.paragraphs:  # nothing but bullets: a list, not a summary of a body
+            found = [replace(p, kind="list_item") if p.kind == "key_point" else p for p in found]
         return _without_loose_ends(_without_repeats(found))
 
     def _part(self, number: int, block: Block, place: Place) -> Part:
@@ -143,7 +153,7 @@ class _Reader:
             self.in_notes = False
         if self.in_notes:
             return Part(block, "other", "references")
-        if self._is_biography(block):
+        if self._is_biography(number, block):
             return Part(block, "other", "biography")
         quoted = (
             bool({"blockquote", "post"} & (place.names | place.regions)) or block.element.part == "blockquote"
@@ -216,11 +226,15 @@ class _Reader:
         ):
             self.closed.add(box)
 
-    def _is_biography(self, block: Block) -> bool:
+    def _is_biography(self, number: int, block: Block) -> bool:
         """ "Paulin Gress covers transport.": a line that begins with the author and says what they do."""
-        return len(block.text) < 400 and any(
-            block.text.startswith(name) and _OCCUPIED.match(block.text, len(name))
-            for name in self.hints.authors
+        return (
+            number >= self.last - 2
+            and len(block.text) < 400
+            and any(
+                block.text.startswith(name) and _OCCUPIED.match(block.text, len(name))
+                for name in self.hints.authors
+            )
         )
 
 
@@ -259,8 +273,11 @@ def _without_loose_ends(parts: list[Part]) -> list[Part]:
 
 
 @cache
-def _lines() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(row["pattern"], re.IGNORECASE), row["what"]) for row in table("page_lines")]
+def _lines() -> list[tuple[re.Pattern[str], str, bool]]:
+    return [
+        (re.compile(row["pattern"], re.IGNORECASE), row["what"], row["sentence"] == "yes")
+        for row in table("page_lines")
+    ]
 
 
 def line_kind(text: str) -> str | None:
@@ -272,7 +289,13 @@ def line_kind(text: str) -> str | None:
         return "rule"
     if any(c.isdigit() for c in words) and not _DATE_WORDS.sub("", words):
         return "time"
-    return next((what for pattern, what in _lines() if pattern.fullmatch(words)), None)
+    sentence = bool(_SAYS.search(text))
+    if not sentence and len(words) < _LONGEST_STAMP and _STAMP.match(words) and written_moment(words):
+        return "time"
+    return next(
+        (what for pattern, what, also in _lines() if (also or not sentence) and pattern.fullmatch(words)),
+        None,
+    )
 
 
 def split_bylines(block: Block) -> list[Block]:

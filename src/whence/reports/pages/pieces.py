@@ -40,7 +40,7 @@ def read_piece(piece: Piece, fields: Fields, origin: Origin, given_title: str | 
     left_out = [replace(item, source=piece.offsets.to_source(item.source) or 0) for item in left_out]
     if piece.title is not None and piece.title.text().strip() and not given_title:
         stretches = [_headline(piece.title), *stretches]
-    return finished(origin, stretches, fields, left_out, (), given_title)
+    return finished(origin, stretches, fields, left_out, (), given_title, headline_alone=True)
 
 
 def _from_markup(piece: Piece, fields: Fields) -> tuple[list[Stretch], list[LeftOut]]:

@@ -10,7 +10,8 @@ from whence.reports.markup.tree import Element
 
 NOT_SHOWN = frozenset(
     "script style template noscript svg math head title meta link object embed iframe canvas audio video map "
-    "select option datalist textarea input button progress meter dialog noembed noframes applet".split()
+    "select option datalist textarea input button progress meter dialog noembed noframes applet "
+    "amp-sidebar amp-ad amp-analytics amp-consent".split()
 )
 """Elements whose words nobody reads as part of a report."""
 _BY_NAME = {
@@ -39,8 +40,14 @@ _NAMES = (
 )
 _CHUNKS = re.compile(r"[^-_:./\s]+")
 _CAMEL = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_MODIFIERS = frozenset(
+    "no has with without is are open closed enabled disabled layout show shows sticky single page "
+    "template type".split()
+)
 _SHORTEST = 3
 _LONGEST_VALUE = 2_000
+_NAMESPACE = 2
+"""Letters of what some sites put before all their names: "c-story"."""
 """Letters of a part of a name in camel case; shorter ones are chance, as in "bQzRtt"."""
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 APART = frozenset("caption figure pull_quote byline time kicker infobox".split())
@@ -71,16 +78,20 @@ def is_hidden(element: Element) -> bool:
     return given.get("aria-hidden", "").lower() == "true" or bool(_INVISIBLE.search(given.get("style", "")))
 
 
-def region_of(element: Element) -> str | None:
-    """The region that the element's name, role, property and class words speak of; None where they do not."""
+def region_of(element: Element, named: bool = True) -> str | None:
+    """The region that the element's role, class words, property and name speak of; None where they do not.
+
+    Without `named`, class words are not heeded.
+    """
     role = element.get("role").lower()
     if element.name == "footer" and element.parent is not None and element.parent.part == "blockquote":
         return None  # who is quoted
     if role in _BY_ROLE:
         return _BY_ROLE[role]
-    named = region_of_words(element)
-    if named is not None:
-        return named
+    if named and element.name not in ("html", "body") and (found := region_of_words(element)) is not None:
+        return found
+    if element.name == "figure" and any(e.part == "blockquote" for e in element.elements()):
+        return None  # a quotation with its source
     properties = element.get("itemprop").lower().split()
     for word in properties:
         if word in _BY_PROPERTY:
@@ -106,9 +117,14 @@ def _in_value(value: str) -> str | None:
 
 def _named(token: str) -> str | None:
     words = [word for chunk in _CHUNKS.findall(token) for word in _words_in(chunk)]
+    if not _MODIFIERS.isdisjoint(words):
+        return None  # "has-comments" says something of what it holds, not of what it is
     for size in range(min(_longest(), len(words)), 0, -1):
         for at in range(len(words) - size, -1, -1):  # "player-caption" is a caption
-            if region := _table().get(tuple(words[at : at + size])):
+            named = tuple(words[at : at + size])
+            if named == ("more",) and at and len(words[0]) > _NAMESPACE:
+                continue  # "article-more" is more of the article, "c-more" a box
+            if region := _table().get(named):
                 return region
     return None
 

@@ -48,11 +48,16 @@ class Scope:
     """The report's place on a page; each answer is worked out once, from the outside in."""
 
     def __init__(
-        self, root: Element, blocks: Sequence[Block], titles: Sequence[str], headed: bool = True
+        self,
+        root: Element,
+        blocks: Sequence[Block],
+        titles: Sequence[str],
+        headed: bool = True,
+        named: bool = True,
     ) -> None:
         self.root, self.blocks = root, blocks
         self.elements = list(root.elements())
-        self.region = {e: r for e in self.elements if (r := region_of(e)) is not None}
+        self.region = {e: r for e in self.elements if (r := region_of(e, named)) is not None}
         self.headline = _headline(blocks, titles) if headed else None
         self.around_headline = set(self.headline.element.ancestors()) if self.headline else set()
         hostile = {e for e, r in self.region.items() if r in _NEVER_MOST and e not in self.around_headline}

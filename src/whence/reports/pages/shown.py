@@ -21,6 +21,7 @@ _SPLIT = re.compile(
 _OWN = frozenset((None, "time", "byline", "aside", "kicker", "figure"))
 """Regions in which a time may be that of the report; one in a comment or a list of reports is not."""
 _LONGEST = 160
+_MOST_TIMES = 100
 _CREDITED = re.compile(r"\bsource: ?([^|;\n]{3,60})", re.IGNORECASE)
 _BYLINE = re.compile(r"by-?line|author|(?:^|[\s_-])by(?:$|[\s_-])", re.IGNORECASE)
 _AUTHOR = re.compile(
@@ -69,7 +70,7 @@ def _is_own(element: Element, scope: Scope) -> bool:
 def _take_times(
     fields: Fields, source: str, elements: Sequence[Element], first: int | None, scope: Scope
 ) -> None:
-    for element in elements:
+    for element in [e for e in elements if _may_tell_time(e)][:_MOST_TIMES]:
         properties = (element.get("itemprop") or element.get("property")).lower()
         properties = properties.replace("datecreated", "datepublished")
         if element.name != "time" and "datepublished" not in properties and "datemodified" not in properties:
@@ -88,6 +89,10 @@ def _take_times(
             continue  # "March 3, 2:22 PM, updated 4 hours ago" in one element
         where = f"itemprop {element.get('itemprop')}" if "date" in properties else "<time>"
         fields.add("modified" if changed else "published", moment, where, IN_ARTICLE)
+
+
+def _may_tell_time(element: Element) -> bool:
+    return element.name == "time" or "date" in (element.get("itemprop") or element.get("property")).lower()
 
 
 def _is_anothers(element: Element, scope: Scope) -> bool:

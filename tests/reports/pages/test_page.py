@@ -214,3 +214,12 @@ def test_a_page_of_bullets_has_no_summary() -> None:
     found = page(body=f"<ul>{items}</ul>")
     assert found.report.key_points == ()
     assert [p.kind for p in found.passages] == ["headline", "list_item", "list_item"]
+
+
+def test_a_sentence_about_a_picture_is_no_caption() -> None:
+    body = (
+        f"{BODY}<p>He left one picture: a boat on a grey sea.</p><p>Cranes at dusk. Picture: Oskar Tene</p>"
+    )
+    found = page(body=body + "<p>It rained on Tuesday, the port said in the evening.</p>")
+    assert "He left one picture: a boat on a grey sea." in found.text
+    assert "Oskar Tene" not in found.text

@@ -34,12 +34,13 @@ _OCCUPIED = re.compile(
     r",? (?:is|covers|writes|reports|works|has been|joined|can be reached|contributed)\b(?! that)"
 )
 _CREDIT = re.compile(
-    r"(?:(?:photo(?:graph)?|picture|image|illustration|pic|credit|photos|pictures)"
-    r"(?: by| credit)?: ?[^:]{2,60}"
-    r"|\((?:image|photo|picture|photograph|credit|illustration|pic|фото): ?[^)]{2,60}\)|[^.!?]© ?[^.]{2,60}"
-    r"|фото:? [^.:]{2,60}"
-    r"|\([^()]{0,40}\b(?:photo|photograph|picture|image)s? (?:by|courtesy of|via) [^()]{2,60}\))\.?$",
-    re.IGNORECASE,
+    r"(?:(?:^|[.!?)\]”\"'’]\s+|\s\()"
+    r"(?:Photo(?:graph)?s?|Pictures?|Images?|Illustration|Pic|Credit|PHOTO|PICTURE|IMAGE|Фото)"
+    r"(?: by| credit)?: ?"
+    r"[^\W\d_a-zа-я][^:]{1,60}"
+    r"|\s\((?i:image|photo|picture|photograph|credit|illustration|pic|фото): ?[^)]{2,60}\)"
+    r"|[^.!?]© ?[^.]{2,60}"
+    r"|\([^()]{0,40}\b(?i:photo|photograph|picture|image)s? (?:by|courtesy of|via) [^()]{2,60}\))\.?$"
 )
 """How a caption ends."""
 _NOTES = re.compile(

@@ -18,6 +18,10 @@ _AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[
 _ON_NAME = re.compile(
     r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
 )
+_SPEAKING_TO = re.compile(
+    r"(?:speaking|talking)\s+(?:to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})",
+    re.IGNORECASE,
+)
 _TO_SOMEBODY = re.compile(r"interview|statement|e-?mail|letter|comments|remarks|message")
 _ARTICLE = re.compile(r"^the\s+")
 _NAME = re.compile(r"(?:the\s+)?[A-Z].*$")
@@ -26,6 +30,8 @@ _NAME = re.compile(r"(?:the\s+)?[A-Z].*$")
 def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Span | None]:
     """The channel named in the words `where`, and the span of an outlet that interviewed there."""
     words = text[slice(*where)]
+    if (to := _SPEAKING_TO.match(words)) is not None and is_outlet(_ARTICLE.sub("", to[1])):
+        return None, (where[0] + to.start(1), where[0] + to.end(1))
     match = _pattern().search(words)
     if match is None:
         return _outlet_in(words) or _of_verb(text, cues), None

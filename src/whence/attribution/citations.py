@@ -18,6 +18,8 @@ _BEFORE_CARRIED = frozenset("first as , originally was were".split())
 _REFERENCES = frozenset(
     (("with", "reference", "to"), ("has", "it", "from"), ("had", "it", "from"), ("got", "it", "from"))
 )
+_RELATIVES = ([",", "which"], [",", "who"])
+_CITED = frozenset("cited cites quoted quotes".split())
 _NEAR = 3
 _LEAST_CONTENT = 20
 
@@ -34,6 +36,12 @@ class QuotedAs(NamedTuple):
 def with_reference(units: Units) -> list[Found]:
     """ "the agency, with reference to the ministry, reported", "…, which has it from the coastguard"."""
     found = []
+    for at in range(1, len(units) - 2):
+        if units.lower[at - 1 : at + 1] in _RELATIVES and units.lower[at + 1] in _CITED:
+            phrase = phrase_right(units, at + 2)
+            if phrase is not None:
+                cue = units.chars(at + 1, at + 2)
+                found.append(Found([span_of(units, phrase)], [cue], [], "cite", by="citing", score=0.8))
     for at in range(len(units) - 3):
         if tuple(units.lower[at : at + 3]) in _REFERENCES:
             phrase = phrase_right(units, at + 3)

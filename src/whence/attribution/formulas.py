@@ -16,6 +16,8 @@ from whence.text.spans import Span
 _COLON_REACH = 40
 _LONGEST_NAME = 5
 _LONG_QUOTATION = 25
+_CLAUSE_ENDS = frozenset(". ; ! ?".split())
+_FEWEST = 4
 _TALKING = frozenset("spoke talked speaking spoken heard".split())
 _CLAUSE_STARTS = frozenset("and but who which that".split())
 
@@ -61,6 +63,33 @@ def agentless_adverbs(units: Units) -> list[Found]:
             relation.by, relation.score, relation.agentless = "agentless-adverb", 0.85, True
             found.append(relation)
     return found
+
+
+def impersonal(units: Units) -> list[Found]:
+    """ "it is alleged that …", "there are reports that …": said, and by nobody."""
+    found = []
+    for at in range(1, len(units) - 2):
+        if units.lower[at + 1] != "that" or not _is_impersonal(units, at):
+            continue
+        end = next((i for i in range(at + 2, len(units)) if units.lower[i] in _CLAUSE_ENDS), len(units))
+        if end - at < _FEWEST:
+            continue
+        content = units.chars(at + 2, end)
+        relation = Found([], [units.chars(at, at + 1)], [content], "report", "underspecified")
+        relation.by, relation.score, relation.agentless = "agentless-impersonal", 0.8, True
+        found.append(relation)
+    return found
+
+
+def _is_impersonal(units: Units, at: int) -> bool:
+    before = [
+        w for w in units.lower[max(0, at - 3) : at] if w not in ("been", "also", "widely", "now", "being")
+    ]
+    if units.lower[at] in group("agentless_to"):
+        return before[-2:] in (["it", "is"], ["it", "was"], ["it", "has"], ["it", "had"])
+    return units.lower[at] in group("impersonal_nouns") and before[-2:] in (
+        ["there", "are"], ["there", "were"], ["there", "have"], ["there", "is"], ["there", "was"],
+    )  # fmt: skip
 
 
 def reduced_reports(units: Units) -> list[Found]:

@@ -12,7 +12,14 @@ from whence.attribution.citations import (
 )
 from whence.attribution.clauses import forms_of
 from whence.attribution.forms import Form
-from whence.attribution.formulas import agentless_adverbs, colon, cue_nouns, heard_from, reduced_reports
+from whence.attribution.formulas import (
+    agentless_adverbs,
+    colon,
+    cue_nouns,
+    heard_from,
+    impersonal,
+    reduced_reports,
+)
 from whence.attribution.found import Found
 from whence.attribution.relating import relation_of
 from whence.attribution.units import Units
@@ -32,7 +39,8 @@ def relations_in(units: Units) -> list[Found]:
     found += with_reference(units)
     link_citations(units, found)
     found += agentless_adverbs(units)
-    found += [r for r in reduced_reports(units) if not any(overlap(r.cue[0], f.cue[0]) for f in found)]
+    nobodys = [*reduced_reports(units), *impersonal(units)]
+    found += [r for r in nobodys if not any(overlap(r.cue[0], f.cue[0]) for f in found)]
     found += heard_from(units)
     found += [n for n in cue_nouns(units) if not any(overlap(n.cue[0], f.cue[0]) for f in found)]
     if not found and (by_colon := colon(units)) is not None:

@@ -11,6 +11,7 @@ from whence.attribution.forms import Form
 from whence.attribution.found import Found
 from whence.attribution.phrases import span_of
 from whence.attribution.predications import predicates
+from whence.attribution.source_phrases import maker_in
 from whence.attribution.units import Units
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span
@@ -50,6 +51,8 @@ def relation_of(units: Units, form: Form, forms: list[Form], stops: set[int]) ->
     relation.tail = _tail(units, form, cue)
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
+    if source and form.kind not in ("citing", "by"):
+        relation.maker = maker_in(units, source[0])
     if form.hearer is not None:
         relation.outlet = span_of(units, form.hearer)
     return relation

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whence.attribution.grammar import NAMES
 from whence.attribution.phrases import Phrase, phrase_right, span_of
 from whence.attribution.units import Units
-from whence.attribution.vocabulary import carried_documents, weekdays
+from whence.attribution.vocabulary import carried_documents, group, weekdays
 from whence.text.spans import Span
 
 _TIES = frozenset(
@@ -14,6 +14,10 @@ _TIES = frozenset(
 )
 _FURTHER_TIES = frozenset(
     "in by to on from are is were was have had been with familiar briefed seen direct".split()
+)
+_MAKING = frozenset(
+    "published issued released written signed prepared conducted made compiled carried posted "
+    "drafted sent".split()
 )
 _STEPS = 3
 
@@ -70,11 +74,32 @@ def maker_of(units: Units, phrase: Phrase, last: int) -> Span | None:
     if units.lower[phrase.head_end - 1] not in carried_documents():
         return None
     for at in range(phrase.head_end, last):
-        if units.lower[at] in ("in", "by", "from", "of"):
+        if units.lower[at] in ("in", "by", "from", "of") and _makes(units, at, phrase.head_end):
             maker = phrase_right(units, at + 1)
             if maker is not None and _is_maker(units, units.lower[at], maker):
                 return span_of(units, maker)
     return _maker_before(units, phrase)
+
+
+def maker_in(units: Units, span: Span) -> Span | None:
+    """Whose document speaks: "a statement from the port said" → "the port"; a document alone speaks for
+    itself."""
+    first = next((i for i, start in enumerate(units.starts) if start == span[0]), None)
+    phrase = None if first is None else phrase_right(units, first)
+    if phrase is None or units.lower[phrase.head_end - 1] not in group("speaking_documents"):
+        return None
+    last = next((i for i, end in enumerate(units.ends) if end == span[1]), phrase.last - 1) + 1
+    for at in range(phrase.head_end, max(last, phrase.last)):
+        if units.lower[at] in ("by", "from") and _makes(units, at, phrase.head_end):
+            maker = phrase_right(units, at + 1)
+            if maker is not None and _is_maker(units, units.lower[at], maker):
+                return span_of(units, maker)
+    return None
+
+
+def _makes(units: Units, at: int, head_end: int) -> bool:
+    """ "emails reviewed by the Herald" are not the Herald's; "a poll published by it" is."""
+    return units.lower[at] != "by" or at == head_end or units.lower[at - 1] in _MAKING
 
 
 def _is_maker(units: Units, preposition: str, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ _COORDINATORS = frozenset("and but or yet so".split())
 _ENDS = frozenset(". ? ! ; …".split())
 _NOT_FIRST = frozenset(", and but ; : — – - . that or yet ) ] …".split())
 _NOT_LAST = frozenset(", ; : — – - ( . and but or who which that".split())
+_ENDS_ASIDE = frozenset(", . ; : ! ? — –".split())
 _EDGE = " \t\n\r,;:—–-.\u00a0\u200b"
 _OPENING = "\"“„«‘'"
 MIN_WORDS = 2
@@ -61,6 +62,8 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
         for start, end in link.found.content:
             for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
                 owner[i - line.first] = link
+    for first, last in _asides_of_the_report(notes, line, links):
+        owner[first - line.first : last - line.first] = [None] * (last - first)
     for link in ordered:
         if link.found.rule == "heard-from":
             continue  # "he spoke to a driver" is a claim of its own
@@ -86,6 +89,26 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
             pieces += _asides(notes, first, last, here[0], number)
         first = last
     return _joined(notes, pieces)
+
+
+def _asides_of_the_report(notes: Annotations, line: Line, links: list[Link]) -> list[tuple[int, int]]:
+    """ "officials said the bridge, which was built in 1961, had been hit": what the report adds, by its
+    tokens.
+
+    Only in indirect speech, and only where "which" stands behind a comma; in a quotation the speaker says it.
+    """
+    tokens = notes.tokens
+    found: list[tuple[int, int]] = []
+    for i in range(line.first + 1, line.last):
+        if tokens.lower[i] != "which" or tokens.lower[i - 1] != ",":
+            continue
+        if notes.outer_in((tokens.starts[i], tokens.ends[i])):
+            continue
+        end = next((j for j in range(i + 1, line.last) if tokens.lower[j] in _ENDS_ASIDE), line.last)
+        first, last = tokens.starts[i], tokens.ends[end - 1]
+        if not any(first <= cue[0] < last for link in links for cue in link.found.cue):
+            found.append((i, end))  # "…, which the ministry said would go on" has a speaker of its own
+    return found
 
 
 def _in_own_content(link: Link, offset: int) -> bool:

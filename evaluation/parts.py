@@ -72,6 +72,12 @@ def _dates(shared: Path) -> Part:
     return Part("gum_dates", "", measures, misses=tuple(misses))
 
 
+def _reporting(shared: Path) -> Part:
+    from evaluation import gum_reporting
+
+    return gum_reporting.evaluate(shared / "corpora")
+
+
 def _wordclasses(shared: Path) -> Part:
     from evaluation.wordclasses import accuracy
 
@@ -108,6 +114,12 @@ TASKS = (
     ),
     Task("newsquant", "Figures: NewsQuant, development part", _newsquant, "corpora/newsquant"),
     Task("gum_dates", "Dates: GUM, development part (all genres; news alone)", _dates, "corpora/gum"),
+    Task(
+        "gum_reporting",
+        "Reporting clauses: GUM, development part, news and interviews",
+        _reporting,
+        "corpora/gum",
+    ),
     Task("wordclasses", "Word classes: development parts of GUM and PolNeAR", _wordclasses, "corpora/gum"),
 )
 OWN = tuple(task.name for task in TASKS if task.needs is None)

@@ -81,17 +81,11 @@ def finished(
         fields.sharpen(name, lambda new, old: len(old) == 10 < len(new) and agree(new, old))
     _take_site(fields)
     _take_wire(fields, whole.text)
-    report = with_passages(_report(origin, fields), whole)
-    notices = list(notices)
-    for words in fields.all("correction"):
-        place = next((p for p in report.paragraphs if letters(words) in letters(whole.text[slice(*p)])), None)
-        if place is None:
-            notices.append(f"the page tells of a correction that stands nowhere in its text: {words[:300]}")
-        elif place not in report.corrections:
-            report = replace(report, corrections=tuple(sorted((*report.corrections, place))))
+    report, more = _with_corrections(with_passages(_report(origin, fields), whole), whole.text, fields)
     report = replace(report, provenance=_provenance(fields, report))
+    notices = [*notices, *more]
     if report.published is None:
-        notices = [*notices, "publication date unknown: relative dates are unresolved"]
+        notices.append("publication date unknown: relative dates are unresolved")
     return Reading(
         whole.text, report, tuple(notices), whole.offsets, origin.source, whole.passages, tuple(left_out)
     )
@@ -156,10 +150,24 @@ def _report(origin: Origin, fields: Fields) -> Report:
     )
 
 
+def _with_corrections(report: Report, text: str, fields: Fields) -> tuple[Report, list[str]]:
+    """The report with the corrections that its metadata tell of, and notices about those that it does not
+    show."""
+    notices: list[str] = []
+    for words in fields.all("correction"):
+        place = next((p for p in report.paragraphs if letters(words) in letters(text[slice(*p)])), None)
+        if place is None:
+            notices.append(f"the page tells of a correction that stands nowhere in its text: {words[:300]}")
+        elif place not in report.corrections:
+            report = replace(report, corrections=tuple(sorted((*report.corrections, place))))
+    return report, notices
+
+
 def _is_own_name(wire: str, publisher: str | None, url: str | None) -> bool:
     """Whether the copy is credited to the publisher itself: a station's call sign in its own dateline."""
-    host = urlsplit(url).netloc if url else ""
-    return any(letters(wire) in letters(name) for name in (publisher or "", host))
+    words = set(wire.casefold().split())
+    labels = set(urlsplit(url).netloc.casefold().split(".")) if url else set()
+    return words <= set((publisher or "").casefold().split()) or letters(wire) in labels
 
 
 def _provenance(fields: Fields, report: Report) -> dict[str, str]:

@@ -118,8 +118,7 @@ def _opened_by_word(units: Units, index: int, cue: CueVerb, moved: bool) -> Fram
 
 def _clause_or_figure(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | None:
     """ "said the bridge was shut", "counts at least 290"."""
-    counts = cue.lemma in group("counting") and (cue.strong or cue.lemma == "count")
-    if counts and not moved and is_figure(units, index):
+    if cue.strong and not moved and cue.lemma in group("counting") and is_figure(units, index):
         return "put", index
     if "that" not in cue.frames or not (cue.strong or units.lower[index] == "that"):
         return None

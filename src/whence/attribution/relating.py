@@ -79,7 +79,9 @@ def _contents(units: Units, form: Form, forms: list[Form], stops: set[int]) -> l
 def _whole(units: Units, form: Form) -> Form:
     """ "accused the firm of dumping oil": the form with all that is said of the firm as its content."""
     start = form.group.verb + 1 + len(form.cue.tail)
-    if form.frame not in ("np", "of") or not predicates(units, start, len(units), form.cue.lemma):
+    if form.frame not in ("np", "of") or start >= len(units):
+        return form
+    if not predicates(units, start, len(units), form.cue.lemma) and not _tells_event(units, form, start):
         return form
     return replace(form, frame="clause", content=start)
 
@@ -106,9 +108,13 @@ def _tells(units: Units, form: Form, content: Span) -> bool:
         return True
     if predicates(units, first, last, form.cue.lemma):
         return True
-    return form.cue.lemma in group("telling_events") and (
-        units.lower[first] in ("a", "an") or units.tags[first] == "CD"
-    )
+    return _tells_event(units, form, first)
+
+
+def _tells_event(units: Units, form: Form, first: int) -> bool:
+    """ "reported a heavy blow forward, on the port side": an event that is told for the first time."""
+    told = units.lower[first] in ("a", "an") or units.tags[first] == "CD"
+    return told and form.frame == "np" and form.cue.lemma in group("telling_events")
 
 
 def _states(units: Units, content: Span) -> bool:

@@ -96,6 +96,9 @@ BOMBS = {
     "a million line breaks": b"<html><body><p>a" + b"<br>" * 1_000_000,
     "a table of a million cells": b"<html><body><table><tr>" + b"<td>1" * 1_000_000,
     "scripts": b"<html><body>" + b"<script>" * 300_000,
+    "links around divisions": b"<html><body><p>text" + b"<a href=x><div>" * 240 + b"<div>x</div>" * 20_000,
+    "times in a row": b"<html><body><div>" + b"<time datetime='2026-03-04'>x</time>" * 20_000 + b"<p>text",
+    "titles": b"<html><head>" + b"<meta property='og:title' content='A title'>" * 20_000 + b"<body><p>text",
     "links in links": b"<html><body><p>" + b"<a href=x>y" * 150_000,
     "50 MB of one line": b"<html><body><p>" + b"word " * 10_000_000,
     "XML entities": b"<?xml version='1.0'?><!DOCTYPE r [" + b"".join(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -25,6 +26,9 @@ _IN_CELLS = frozenset("p img picture".split())
 _SPACES = re.compile(r"[\s\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _UNSEEN = re.compile("[\u00ad\u200b\ufeff\u2060]")
 CELL = " | "
+_MOST_IN_NOTE = 50
+_MOST_OPEN = 4
+"""Links within links that are kept; no page may have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ class _Walk:
         return element.name in ("sup", "a") and _is_note(self.source, element)
 
     def _enter(self, element: Element) -> None:
-        if element.name == "a" and element.get("href"):
+        if element.name == "a" and element.get("href") and len(self.links) < _MOST_OPEN:
             self.run.settle()
             self.links.append((element, self.run.weaver.length))
         elif element.name == "q":
@@ -248,7 +252,8 @@ def blocks_of(source: str, root: Element) -> list[Block]:
 
 def _is_note(source: str, element: Element) -> bool:
     """The mark of a footnote: a link to a place on the same page that is set above the line."""
-    links = [e for e in element.elements() if e.name == "a"]
+    inside = itertools.islice(element.elements(), _MOST_IN_NOTE)
+    links = [element] if element.name == "a" else [e for e in inside if e.name == "a"]
     if not links or not all(e.get("href").startswith("#") for e in links):
         return False
     if (

@@ -81,8 +81,14 @@ class Scope:
     def _fact_boxes(self) -> set[Element]:
         """Asides that no class names as anything and that link to nothing: boxes of facts, mostly."""
         words: dict[Element, list[Block]] = {}
+        inside: dict[Element, Element] = {}
+        for element in self.elements:
+            if element.name == "aside":
+                inside[element] = element
+            elif element.parent in inside:
+                inside[element] = inside[element.parent]
         for block in self.blocks:
-            around = next((e for e in block.element.ancestors() if e.name == "aside"), None)
+            around = inside.get(block.element)
             if around is not None:
                 words.setdefault(around, []).append(block)
         return {

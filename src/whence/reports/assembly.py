@@ -27,7 +27,6 @@ class Stretch:
     text: str
     offsets: OffsetMap = NOWHERE
     links: tuple[tuple[Span, str], ...] = ()
-    corrects: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,6 @@ class Assembled:
     offsets: OffsetMap
     passages: tuple[Passage, ...]
     links: tuple[Link, ...]
-    corrections: tuple[Span, ...]
 
 
 def assembled(stretches: Sequence[Stretch]) -> Assembled:
@@ -47,7 +45,6 @@ def assembled(stretches: Sequence[Stretch]) -> Assembled:
     weaver = Weaver()
     passages: list[Passage] = []
     links: list[Link] = []
-    corrections: list[Span] = []
     before: str | None = None
     for stretch in stretches:
         if before is not None:
@@ -57,9 +54,8 @@ def assembled(stretches: Sequence[Stretch]) -> Assembled:
         weave_in(weaver, stretch.text, stretch.offsets)
         passages.append(Passage(stretch.kind, (start, weaver.length)))
         links += [Link((start + s, start + e), url) for (s, e), url in stretch.links if s < e]
-        corrections += [(start, weaver.length)] if stretch.corrects else []
         before = stretch.kind
-    return Assembled(weaver.text(), weaver.offsets(), tuple(passages), tuple(links), tuple(corrections))
+    return Assembled(weaver.text(), weaver.offsets(), tuple(passages), tuple(links))
 
 
 def with_passages(report: Report, whole: Assembled) -> Report:
@@ -69,7 +65,6 @@ def with_passages(report: Report, whole: Assembled) -> Report:
     layout = layout_of(whole.text, report.title)
     headline = next((span for span, kind in kinds.items() if kind == "headline"), None)
     paragraphs = tuple(line for p in whole.passages for line in _lines(whole.text, p.span))
-    corrections = {*whole.corrections, *(p for p in paragraphs if p in layout.corrections)}
     wire = report.wire or wire_of(whole.text, layout)
     return replace(
         report,
@@ -78,7 +73,7 @@ def with_passages(report: Report, whole: Assembled) -> Report:
         paragraphs=paragraphs,
         links=whole.links,
         dateline=whole.text[slice(*layout.dateline)] if layout.dateline else None,
-        corrections=tuple(sorted(corrections)),
+        corrections=tuple(p for p in paragraphs if p in layout.corrections),
         wire=wire,
     )
 

@@ -78,7 +78,6 @@ def read_entry(item: Item, given: Given, file: str | None = None) -> Reading:
     if own is not None:
         name = _said(source, own, "title") or _words(source, own)
         fields.add("publisher", name, "item: source", STRUCTURED)
-        fields.add("wire_url", own.get("url"), "item: source", STRUCTURED)
     fields.add("publisher", about.get("title"), "feed: title", STRUCTURED if own is None else INFERRED)
     for child in _children(entry):
         if (

@@ -123,7 +123,7 @@ def read_message(item: Item, given: Given, file: str | None = None) -> Reading:
         text = text[:MAX_CHARACTERS]
         passages = tuple(p for p in passages if p.span[1] <= MAX_CHARACTERS)
         links = tuple(k for k in links if k.span[1] <= MAX_CHARACTERS)
-    report = with_passages(report, Assembled(text, offsets, passages, links, ()))
+    report = with_passages(report, Assembled(text, offsets, passages, links))
     provenance = {
         "publisher": "given" if given.publisher else "export: name",
         "published": "given"

@@ -154,8 +154,6 @@ def _take_article(fields: Fields, article: Mapping[str, Any], base: str) -> None
         fields.add("correction", words_of(said), where, STRUCTURED)
     if article.get("isAccessibleForFree") in (False, "False", "false"):
         fields.add("paywall", "yes", where, STRUCTURED)
-    if isinstance(article.get("articleBody"), str):
-        fields.add("body", article["articleBody"], where, STRUCTURED)
 
 
 def _is_about(article: Mapping[str, Any], addresses: Sequence[str], titles: Sequence[str]) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from urllib.parse import urljoin, urlsplit
 
 from whence.reports.assembly import Stretch
-from whence.reports.fields import GIVEN
-from whence.reports.markup.tree import tree_of
+from whence.reports.fields import GIVEN, Fields
+from whence.reports.markup.tree import Element, tree_of
 from whence.reports.pages.blocks import Block, blocks_of
 from whence.reports.pages.charsets import decoded_page
 from whence.reports.pages.finishing import Origin, finished
@@ -52,13 +52,21 @@ def read_page(
     blocks = [line for block in blocks_of(source, root) for line in split_bylines(block)]
     head = head_of(source, elements, url, [b.text for b in blocks if b.element.name == "h1"])
     fields = head.fields
-    for key, value in (
-        ("publisher", publisher),
-        ("published", published),
-        ("title", title),
-        ("url", given_url),
-    ):
+    given = {"publisher": publisher, "published": published, "title": title, "url": given_url}
+    for key, value in given.items():
         fields.add(key, value, "given", GIVEN)
+    scope, parts = _read_parts(root, blocks, fields, notices)
+    take_shown(fields, source, scope, parts)
+    stretches = [stretch_of(p, head.base) for p in parts if p.why is None]
+    origin = Origin(raw, 0, file, retrieved, source)
+    return finished(origin, stretches, fields, left_out_of(parts), [*notices, *_notices(head)], title)
+
+
+def _read_parts(
+    root: Element, blocks: Sequence[Block], fields: Fields, notices: list[str]
+) -> tuple[Scope, list[Part]]:
+    """Where the report stands and what each block is; without the names of classes where they lead to no
+    text."""
     hints = Hints(
         tuple(part for title in fields.all("title") for part in title_parts(title)),
         (*fields.all("description"), *fields.all("standfirst")),
@@ -66,17 +74,11 @@ def read_page(
     )
     scope = Scope(root, blocks, hints.titles)
     parts = parts_of(scope, hints)
-    if not any(p.why is None and p.kind != "headline" for p in parts) and blocks:
-        # The names of its classes led astray: what is left are the names of its elements.
-        scope = Scope(root, blocks, hints.titles, named=False)
-        parts = parts_of(scope, hints)
-        notices.append(
-            "no part of the page is named as its report: what was taken for it may hold other things"
-        )
-    take_shown(fields, source, scope, parts)
-    stretches = [stretch_of(p, head.base) for p in parts if p.why is None]
-    origin = Origin(raw, 0, file, retrieved, source)
-    return finished(origin, stretches, fields, left_out_of(parts), [*notices, *_notices(head)], title)
+    if not blocks or any(p.why is None and p.kind != "headline" for p in parts):
+        return scope, parts
+    notices.append("no part of the page is named as its report: what was taken for it may hold other things")
+    scope = Scope(root, blocks, hints.titles, named=False)
+    return scope, parts_of(scope, hints)
 
 
 def left_out_of(parts: Sequence[Part]) -> list[LeftOut]:
@@ -88,7 +90,7 @@ def stretch_of(part: Part, base: str) -> Stretch:
     """A part as a block of the report, its links made absolute."""
     block: Block = part.block
     links = tuple((span, address) for span, url in block.links if (address := _joined(base, url)))
-    return Stretch(part.kind, block.text, block.offsets, links, False)
+    return Stretch(part.kind, block.text, block.offsets, links)
 
 
 def _joined(base: str, address: str) -> str:

@@ -53,10 +53,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _trained(recipe: Recipe, options: argparse.Namespace, work: Path) -> Network:
-    """The mean of the weights in the middle of the training and at its end (docs/decisions/0015)."""
+    """The mean of the weights over the last third of the training (docs/decisions/0024)."""
     first = work / "first"
     train(recipe, examples(options.corpora), base_weights(options.work), first, options.device)
-    save_mean([first / "middle.pt", first / "checkpoint.pt"], work / "mean.pt")
+    last = range(recipe.kept - recipe.kept // 3 + 1, recipe.kept + 1)
+    save_mean([first / f"part{part:02d}.pt" for part in last], work / "mean.pt")
     return network_of(work / "mean.pt")
 
 

@@ -28,7 +28,7 @@ class _Plain(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, heads: Tensor) -> tuple[Tensor, ...]:
         """`ids`, `shapes`, `places` (1, pieces), `heads` (words) → states and scores a word."""
         encoder = self.network.encoder
-        states = encoder.word(ids) + encoder.position.weight[: ids.shape[1]]
+        states = encoder.word(ids) + encoder.position.weight[: ids.shape[1]] + encoder.annotator.weight[0]
         states = encoder.norm(states + encoder.shape(shapes) + encoder.place(places))
         for layer in encoder.layers:
             states = _layer(layer, states)

@@ -22,12 +22,12 @@ from training.windows import Batch, batches
 class Recipe:
     """Everything that decides what comes out, beside the data and the base weights.
 
-    `middle` is the share of the steps after which the weights are kept, too, for their mean with the last.
+    `kept` is how often in a run the weights are kept, for their mean with the last.
     """
 
-    seed: int = 1
-    epochs: int = 7
-    window: int = 256
+    seed: int = 2
+    epochs: int = 6
+    window: int = 384
     budget: int = 2048
     encoder_rate: float = 4e-4
     head_rate: float = 1e-3
@@ -35,9 +35,9 @@ class Recipe:
     decay: float = 0.01
     warmup: float = 0.06
     clip: float = 1.0
-    dropout: float = 0.05
+    dropout: float = 0.1
     head_dropout: float = 0.1
-    middle: float = 0.49
+    kept: int = 12
     precision: str = "float32"
 
 
@@ -84,8 +84,9 @@ def train(
                 spent = round(time.monotonic() - began, 1)
                 log.write(json.dumps({"step": step, "steps": steps, "seconds": spent, **found}) + "\n")
                 log.flush()
-            if step + 1 == int(steps * recipe.middle):
-                torch.save({"network": network.state_dict()}, folder / "middle.pt")
+            if (step + 1) * recipe.kept // steps > step * recipe.kept // steps:
+                part = (step + 1) * recipe.kept // steps
+                torch.save({"network": network.state_dict()}, folder / f"part{part:02d}.pt")
             if (step + 1) % every == 0 or step + 1 == steps:
                 _save(checkpoint, network, optimiser, schedule, step + 1)
     (folder / "recipe.json").write_text(json.dumps(asdict(recipe), indent=1) + "\n")

@@ -17,7 +17,7 @@ CRF_SHARE = 0.7
 
 def losses(network: Network, batch: Batch) -> dict[str, Tensor]:
     """The loss of each head that the batch has labels for."""
-    states = network.encoder(batch.ids, batch.shapes, batch.places, batch.mask)
+    states = network.encoder(batch.ids, batch.shapes, batch.places, batch.mask, batch.annotators)
     index = batch.heads.unsqueeze(2).expand(-1, -1, states.shape[2])
     words = network.dropout(states.gather(1, index))
     found: dict[str, Tensor] = {}

@@ -15,24 +15,9 @@ from whence.annotations.encoder.linking import DISTANCES, MOST_BETWEEN, MOST_LIN
 from whence.annotations.encoder.pieces import PLACES, SHAPES
 
 WIDTH, HEADS, LAYERS, INNER, VOCABULARY, POSITIONS = 384, 12, 6, 1536, 30522, 512
+ANNOTATORS = ("4b22", "ef2d", "4e07", "d473", "6b86", "5fec")
+"""Who annotated PolNeAR, as its files call them; number 0 of the embedding is nobody in particular."""
 PAIR = 128
-
-
-class SharedDropout(nn.Module):
-    """Dropout with one mask for all pieces of a window: as good, and cheap on a CPU."""
-
-    def __init__(self, rate: float) -> None:
-        super().__init__()
-        self.rate = rate
-
-    def forward(self, states: Tensor) -> Tensor:
-        """`states` (windows, pieces, width)."""
-        if not self.training or not self.rate:
-            return states
-        keep = torch.empty(states.shape[0], 1, states.shape[2], device=states.device).bernoulli_(
-            1 - self.rate
-        )
-        return states * (keep / (1 - self.rate))
 
 
 class Layer(nn.Module):
@@ -46,7 +31,7 @@ class Layer(nn.Module):
         self.up = nn.Linear(WIDTH, INNER)
         self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = SharedDropout(dropout)
+        self.dropout = nn.Dropout(dropout)
 
     def forward(self, states: Tensor, bias: Tensor | None) -> Tensor:
         """`states` (n, pieces, width); `bias` (n, 1, 1, pieces) is added to the attention's scores."""
@@ -67,17 +52,29 @@ class Encoder(nn.Module):
         self.position = nn.Embedding(POSITIONS, WIDTH)
         self.shape = nn.Embedding(len(SHAPES), WIDTH)
         self.place = nn.Embedding(len(PLACES), WIDTH)
+        self.annotator = nn.Embedding(1 + len(ANNOTATORS), WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.dropout = SharedDropout(dropout)
+        self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         nn.init.zeros_(self.shape.weight)
         nn.init.zeros_(self.place.weight)
+        nn.init.zeros_(self.annotator.weight)
         self.word.weight.requires_grad_(False)
 
-    def forward(self, ids: Tensor, shapes: Tensor, places: Tensor, mask: Tensor | None = None) -> Tensor:
-        """(n, pieces) each → (n, pieces, width); `mask` is true where a piece is."""
+    def forward(
+        self,
+        ids: Tensor,
+        shapes: Tensor,
+        places: Tensor,
+        mask: Tensor | None = None,
+        annotators: Tensor | None = None,
+    ) -> Tensor:
+        """(n, pieces) each → (n, pieces, width); `mask` is true where a piece is; `annotators` (n)."""
         positions = torch.arange(ids.shape[1], device=ids.device)
         states = self.word(ids) + self.position(positions) + self.shape(shapes) + self.place(places)
+        if annotators is None:
+            annotators = ids.new_zeros(ids.shape[0])
+        states = states + self.annotator(annotators).unsqueeze(1)
         states = self.dropout(self.norm(states))
         bias = None
         if mask is not None and not bool(mask.all()):
@@ -101,7 +98,11 @@ class Encoder(nn.Module):
                 for mine, name in _PARTS.items():
                     own[f"{our}{mine}.{kind}"] = base[f"{their}{name}.{kind}"]
         missing = self.load_state_dict(own, strict=False)
-        if missing.unexpected_keys or set(missing.missing_keys) != {"shape.weight", "place.weight"}:
+        if missing.unexpected_keys or set(missing.missing_keys) != {
+            "shape.weight",
+            "place.weight",
+            "annotator.weight",
+        }:
             raise ValueError(f"{path} is not MiniLM-L6: {missing}")
 
 
@@ -149,7 +150,7 @@ class Network(nn.Module):
     def __init__(self, dropout: float = 0.0, head_dropout: float = 0.0) -> None:
         super().__init__()
         self.encoder = Encoder(dropout)
-        self.dropout = SharedDropout(head_dropout)
+        self.dropout = nn.Dropout(head_dropout)
         self.roles = nn.Linear(WIDTH, len(ROLE_TAGS))
         self.crf = Crf(ROLE_TAGS)
         self.pairs = Pairs()

@@ -10,11 +10,14 @@ import torch
 from torch import Tensor
 
 from training.examples import Example, Words
+from training.network import ANNOTATORS
 from whence.annotations.encoder.labels import NAME_TAGS, ROLE_TAGS, ROLES
 from whence.annotations.encoder.pieces import CLS, SEP, vocabulary
 
 UNKNOWN = -100
 """The label of a word that the corpus says nothing about."""
+TOLD = 0.7
+"""How often the network is told who annotated a window; in use it is not."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ class Batch:
 
     `ids`, `shapes`, `places` (windows, pieces), `mask` (windows, pieces: true where a piece is);
     `heads` (windows, words: the place of each word's first piece), `words` (windows, words: true where a word
-    is); `roles`, `names`, `clauses` (windows, words: labels, UNKNOWN where none); `names_weight` (windows).
+    is); `roles`, `names`, `clauses` (windows, words: labels, UNKNOWN where none); `names_weight` and
+    `annotators` (windows).
     """
 
     windows: tuple[Window, ...]
@@ -62,6 +66,7 @@ class Batch:
     names: Tensor
     clauses: Tensor
     names_weight: Tensor
+    annotators: Tensor
 
     def to(self, device: torch.device) -> Batch:
         """The same batch on another device."""
@@ -129,10 +134,16 @@ def batches(
         grouped.append(group)
     chance.shuffle(grouped)
     for group in grouped:
-        yield batch_of(group)
+        yield batch_of(group, [_annotator(w) if chance.random() < TOLD else 0 for w in group])
 
 
-def batch_of(windows: Sequence[Window]) -> Batch:
+def _annotator(window: Window) -> int:
+    """The number of who annotated the window's text, 0 where the corpus does not say."""
+    name = window.example.meta.get("annotator")
+    return 1 + ANNOTATORS.index(name) if name in ANNOTATORS else 0
+
+
+def batch_of(windows: Sequence[Window], annotators: Sequence[int] | None = None) -> Batch:
     """The windows as tensors, padded to the longest."""
     pieces = max(w.size for w in windows)
     words = max(w.last - w.first for w in windows)
@@ -156,6 +167,7 @@ def batch_of(windows: Sequence[Window]) -> Batch:
     return Batch(
         tuple(windows), ids, shapes, places, torch.arange(pieces) < sizes, heads,
         torch.arange(words) < lengths, roles, names, clauses, weight,
+        torch.tensor(annotators or [0] * len(windows)),
     )  # fmt: skip
 
 

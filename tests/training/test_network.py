@@ -94,7 +94,9 @@ def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(
         loop.train(recipe, EXAMPLES, tmp_path, tmp_path / "stopped", every=1)
     monkeypatch.setattr(loop, "_step", step)
     resumed = loop.train(recipe, EXAMPLES, tmp_path, tmp_path / "stopped", every=1)
-    assert (tmp_path / "stopped" / "middle.pt").exists()
+    kept = sorted(path.name for path in (tmp_path / "stopped").glob("part*.pt"))
+    assert kept
+    assert kept == sorted(path.name for path in (tmp_path / "whole").glob("part*.pt"))
     for name, weight in whole.state_dict().items():
         assert torch.equal(weight, resumed.state_dict()[name]), name
 

@@ -9,7 +9,7 @@ import numpy as np
 from whence.annotations.encoder.pieces import Pieces
 
 SIZE = 256
-"""Wordpieces in a window, its two ends included: as many as in training."""
+"""Wordpieces in a window, its two ends included. Attention costs more a piece in longer ones."""
 CONTEXT = 48
 """Wordpieces of the text before that are read again where a window begins."""
 

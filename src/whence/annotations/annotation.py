@@ -61,6 +61,11 @@ class Annotations:
         """Index of the first token that starts at or after `offset`."""
         return bisect_left(self.tokens.starts, offset)
 
+    def tag_after(self, span: Span) -> str:
+        """The class of the word right after `span`, "" at the end of the text."""
+        at = self.token_at(span[1])
+        return self.tags[at] if at < len(self.tags) else ""
+
     def tokens_in(self, span: Span) -> range:
         """Indices of the tokens that start inside `span`."""
         return range(self.token_at(span[0]), self.token_at(span[1]))

@@ -75,8 +75,12 @@ def _in_paragraph(text: str, paragraph: Span) -> list[Quotation]:
         after = text[at + 1] if at + 1 < end else " "
         closing = _closes(mark, stack, before, after)
         if closing is not None:
-            # Marks opened inside and never closed were no quotations of their own.
+            # Marks opened inside and never closed were no quotations of their own, unless a comma or colon
+            # announces them: “They say, ‘Go home.”
             opened = stack[closing][1]
+            for depth, (inner, place) in enumerate(stack[closing + 1 :], closing + 1):
+                if inner == "‘" and text[place - 2 : place] in (", ", ": "):
+                    done.append(Quotation((place, at), (place + 1, at), depth))
             del stack[closing:]
             done.append(Quotation((opened, at + 1), (opened + 1, at), len(stack)))
         elif _opens(text, mark, before, after, at, stack):

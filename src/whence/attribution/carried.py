@@ -3,15 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.entities import Entity
+from whence.attribution.grammar import FINITE
 from whence.attribution.links import Link
 from whence.attribution.sources import Resolver, place_of
 from whence.attribution.vocabulary import group
+from whence.text.spans import Span
 
+_CITED = frozenset("cited cites quoted quotes".split())
 _NEXT = 1  # paragraphs from one statement of an interview to the next
 _LEAD = 3  # paragraphs, the title among them, in which a report names the outlet that it retells
+
+
+def carry_citations(notes: Annotations, links: Sequence[Link], resolver: Resolver) -> None:
+    """ "The site reported that he had fled. It cited a guard.": the report comes from the guard."""
+    ordered = sorted(links, key=lambda k: k.found.cue[0][0])
+    for before, link in pairwise(ordered):
+        found = link.found
+        cited = notes.text[slice(*found.cue[0])].lower() in _CITED and len(found.content) == 1
+        if not cited or before.entities != link.entities or found.quoted or before.found.narrated:
+            continue
+        here, there = notes.line_at(found.cue[0][0]), notes.line_at(before.found.cue[0][0])
+        if here - there != 1 or notes.lines[here].paragraph != notes.lines[there].paragraph:
+            continue
+        source = (
+            resolver.resolve(found.content[0]) if _is_speaker(notes, resolver, found.content[0]) else None
+        )
+        if source is None:
+            continue
+        link.entities = [source]
+        found.source, found.content = [found.content[0]], list(before.found.content)
+        found.outer, found.narrated, found.by, found.score = before.found, False, "citing", 0.7
+
+
+def _is_speaker(notes: Annotations, resolver: Resolver, span: Span) -> bool:
+    """Whether a phrase can be a source; "it as an example" and "a poem" are none."""
+    mention = resolver.analyse(span)
+    if any(notes.tags[i] in FINITE for i in notes.tokens_in(span)):
+        return False
+    return mention.pronoun is None and (mention.name is not None or mention.kind != "unknown")
 
 
 def carry_outlets(notes: Annotations, links: Sequence[Link], resolver: Resolver) -> None:

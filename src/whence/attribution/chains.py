@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from whence.annotations.annotation import Annotations
-from whence.attribution.carried import carry_outlets
+from whence.attribution.carried import carry_citations, carry_outlets
 from whence.attribution.channels import channel_of
 from whence.attribution.circumstances import anonymity_reason, basis_of, circumstances
+from whence.attribution.entities import Told
 from whence.attribution.found import Found
 from whence.attribution.hops import hops_of
-from whence.attribution.links import Link, attribution_of, may_hold, names_a_thing, names_nobody
+from whence.attribution.links import (
+    Link,
+    attribution_of,
+    may_hold,
+    names_a_thing,
+    names_nobody,
+    speaks_for_report,
+)
 from whence.attribution.mentions import analyse
 from whence.attribution.outlets import is_outlet
 from whence.attribution.relation import Attribution, Hop
 from whence.attribution.sources import Resolver, place_of
+from whence.attribution.vocabulary import group
 from whence.text.spans import Span, total
 
 __all__ = ["Chains", "Link"]
@@ -30,14 +39,53 @@ class Chains:
         self.resolver = Resolver(notes, publisher)
         links = [Link(f, f"a{n}", [], None) for n, f in enumerate(found, 1)]
         links = [k for k in links if not names_nobody(notes.text, k.found)]
+        links = [k for k in links if not speaks_for_report(notes, k.found)]
         self._by_found = {id(k.found): k for k in links}
+        told_in = self._containers(links)
+        done: set[str] = set()
         for link in sorted(links, key=lambda k: place_of(k.found)):
-            self._resolve(link)
-            self._describe(link)
+            around = told_in.get(link.id)
+            if around is not None and link.found.depth and not around.found.depth:
+                self._settle(around, told_in, done)
+            self._settle(link, told_in, done)
         self.links = [k for k in links if not names_a_thing(notes.text, k)]
+        carry_citations(notes, self.links, self.resolver)
         self._nest()
 
-    def _resolve(self, link: Link) -> None:
+    def _containers(self, links: list[Link]) -> dict[str, Link]:
+        """Relation → the one in whose content its cue stands, the nearest."""
+        by_line = self._by_line(links)
+        found: dict[str, Link] = {}
+        for link in links:
+            here = by_line.get(self.notes.line_at(link.found.cue[0][0]), ())
+            around = [other for other in here if may_hold(other, link)]
+            if around:
+                found[link.id] = min(around, key=lambda k: total(k.found.content))
+        return found
+
+    def _settle(self, link: Link, told_in: dict[str, Link], done: set[str]) -> None:
+        """Resolve a relation, once."""
+        if link.id in done:
+            return
+        done.add(link.id)
+        around = told_in.get(link.id)
+        place = None
+        if around is not None and around.found.source and around.found.source[0][0] < place_of(link.found):
+            place = around.found.source[0][0] - 0.5
+        quoted = tuple(link.found.content) if link.found.quoted else ()
+        besides = tuple(around.entities) if around is not None and self._is_apart(link, around) else ()
+        self._resolve(link, Told(place, quoted, besides))
+        self._describe(link)
+
+    def _is_apart(self, link: Link, around: Link) -> bool:
+        """Whether a pronoun inside cannot mean who tells of it: in a quotation, or "her lawyer said she
+        denied it"."""
+        if link.found.depth:
+            return True
+        words = self.notes.text[slice(*around.found.source[0])].lower() if around.found.source else ""
+        return words.startswith(("her ", "his ", "its ", "their "))
+
+    def _resolve(self, link: Link, told_of: Told) -> None:
         """Find who the source is, which outlet was told, and by which channel."""
         found, text = link.found, self.notes.text
         if found.same_speaker is not None:
@@ -47,11 +95,13 @@ class Chains:
             link.entities = [self.resolver.resolve(found.maker)]
             link.channel = text[slice(*found.source[0])]
         elif found.antecedent is not None:
-            link.entities = [self.resolver.resolve(found.antecedent)]
+            link.entities = self.resolver.resolve_all(found.antecedent, told_of)
         else:
-            link.entities = [self.resolver.resolve(span) for span in found.source if span[1] > span[0]]
-        if found.outlet is not None and not found.agentless and self._is_outlet(found.outlet):
-            link.outlet = self.resolver.resolve(found.outlet)
+            spans = [span for span in found.source if span[1] > span[0]]
+            link.entities = [e for span in spans for e in self.resolver.resolve_all(span, told_of)]
+        hearer = None if found.outlet is None else self._with_name(found.outlet)
+        if hearer is not None and not found.agentless and self._is_outlet(hearer):
+            link.outlet = self.resolver.resolve(hearer)
         for where in (found.tail, self._front(found)):
             if link.channel is None and where is not None:
                 link.channel, told = channel_of(text, where, found.cue)
@@ -69,6 +119,13 @@ class Chains:
         )
         return (start, end) if opens and words.endswith(",") and len(words) < _LONGEST_FRONT else None
 
+    def _with_name(self, hearer: Span) -> Span:
+        """ "the state broadcaster" with the name that follows it: "told the state broadcaster, Osk One"."""
+        after = self.notes.text[hearer[1] : hearer[1] + 2]
+        name = self.resolver.names.starting_at(self.notes.token_at(hearer[1] + 2)) if after == ", " else None
+        described = self.notes.text[hearer[0] : hearer[1]].lower().startswith("the ")
+        return hearer if name is None or not described else (hearer[0], self.notes.tokens.ends[name - 1])
+
     def _is_outlet(self, hearer: Span) -> bool:
         """ "told the Herald", and "told Orvinform" after "the agency, Orvinform"."""
         words = self.notes.text[slice(*hearer)]
@@ -80,7 +137,7 @@ class Chains:
             return True
         names = self.resolver.names
         mention = analyse(self.notes, hearer, names.outlets, names.bodies)
-        return mention.name is not None and mention.kind == "outlet"
+        return self.resolver.named_outlet(hearer) or (mention.name is not None and mention.kind == "outlet")
 
     def _describe(self, link: Link) -> None:
         """Keep what the reporting clause says about its source, and how the source knows."""
@@ -96,7 +153,7 @@ class Chains:
     def _nest(self) -> None:
         """Give each relation its parent: the one that it is told in."""
         by_found = {id(k.found): k for k in self.links}
-        by_line = self._by_line()
+        by_line = self._by_line(self.links)
         for link in self.links:
             if link.found.outer is not None:
                 link.parent = by_found.get(id(link.found.outer))
@@ -106,14 +163,25 @@ class Chains:
                 link.parent = min(around, key=lambda k: total(k.found.content), default=None)
             if link.parent is not None and link.found.rule.endswith("-to"):
                 link.found.narrated = True  # an order that a speaker tells of is the speaker's claim
+            if link.parent is not None and self._finds(link):
+                link.found.narrated = True
         self._cut_loops()
         carry_outlets(self.notes, self.links, self.resolver)
 
-    def _by_line(self) -> dict[int, list[Link]]:
+    def _finds(self, link: Link) -> bool:
+        """ "He found that no tile had been touched, Ruiz said": what a person saw, Ruiz tells."""
+        cue = self.notes.text[slice(*link.found.cue[0])].lower().split()
+        person = len(link.entities) == 1 and (
+            (link.entities[0].kind == "person" and link.entities[0].identity == "named")
+            or link.entities[0].mention.pronoun is not None
+        )
+        return person and cue[-1] in group("perceiving")
+
+    def _by_line(self, links: list[Link]) -> dict[int, list[Link]]:
         """Line → the relations whose content touches it."""
         at = self.notes.line_at
         index: dict[int, list[Link]] = {}
-        for link in self.links:
+        for link in links:
             touched = {n for s, e in link.found.content for n in range(at(s), at(e - 1) + 1)}
             for number in touched:
                 index.setdefault(number, []).append(link)

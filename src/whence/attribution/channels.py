@@ -14,7 +14,7 @@ _BEFORE_HEAD = (
     r"\b(?:on|in|at|via|during|through|to|with|from|by)\s+"
     r"((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}?)"
 )
-_AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z][\w’'.-]*){0,3})?)"
+_AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z0-9][\w’'.-]*){0,3})?)"
 _ON_NAME = re.compile(
     r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
 )
@@ -22,9 +22,13 @@ _SPEAKING_TO = re.compile(
     r"(?:speaking|talking)\s+(?:to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})",
     re.IGNORECASE,
 )
+_CARRIED_BY = re.compile(
+    r"(?:carried|published|aired|broadcast|distributed|run) by "
+    r"((?:the |an? )?(?:[a-z-]+,? ){0,4}[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
+)
 _TO_SOMEBODY = re.compile(r"interview|statement|e-?mail|letter|comments|remarks|message")
 _ARTICLE = re.compile(r"^the\s+")
-_NAME = re.compile(r"(?:the\s+)?[A-Z].*$")
+_NAME = re.compile(r"(?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:[A-Z0-9][\w’'.-]*|of(?=\s[A-Z])))*")
 
 
 def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Span | None]:
@@ -33,6 +37,12 @@ def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Sp
     if (to := _SPEAKING_TO.match(words)) is not None and is_outlet(_ARTICLE.sub("", to[1])):
         return None, (where[0] + to.start(1), where[0] + to.end(1))
     match = _pattern().search(words)
+    carried = _CARRIED_BY.search(words)
+    if carried is not None and is_outlet(
+        _ARTICLE.sub("", carried[1]), words[: carried.start(1)] + carried[0]
+    ):
+        channel = None if match is None else f"{match[1]}{match[2]}".strip()
+        return channel, (where[0] + carried.start(1), where[0] + carried.end(1))
     if match is None:
         return _outlet_in(words) or _of_verb(text, cues), None
     told = _interviewer(match)

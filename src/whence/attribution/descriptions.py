@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from whence.attribution.entities import Entity, Register, key_of
 from whence.attribution.mentions import Mention, analyse
 from whence.attribution.name_words import words_of
-from whence.attribution.vocabulary import company_heads, group, head_kinds
+from whence.attribution.outlets import is_printed
+from whence.attribution.vocabulary import company_heads, group, head_kinds, time_nouns
 from whence.text.spans import Span
 
 _RECENT = 60  # mentions that a description looks back over
 _MOST_NAMES = 2_000
 _PARAGRAPHS = 3  # that an epithet looks back over
+_ON_AIR = ("station", "broadcaster", "channel", "network")
+_AHEAD = 6  # paragraphs in which a body may be named that was described before
+_BODIES = ("organisation", "outlet", "state", "document")
 _SHORT = 3  # words of a description that may stand for a name
 
 
@@ -49,47 +55,76 @@ class Descriptions:
         )
 
     def _person_named(self, mention: Mention) -> Entity | None:
-        """ "the billionaire" for Oren Balk: a word of praise or office for the one person just spoken of.
-
-        The one named person who spoke in the paragraphs before, or, where nobody did, the one who was named.
-        Whoever stands in the same line is somebody else.
-        """
+        """ "the billionaire" for Oren Balk: a word of praise or office for the one person just spoken of."""
         if mention.plural or not (mention.head in group("epithets") or "-year-old" in mention.label):
             return None
+        words = self._register.notes.text[slice(*mention.span)].lower().split()
+        if "who" in words[:5] or "whose" in words[:5]:
+            return None  # "the senator who represents the district": says itself who is meant
         register = self._register
-        line = register.notes.lines[register.notes.line_at(mention.span[0])].span
-        here = {name for name, span in self._people(line[0], line[1])}
-        floor = register.notes.paragraphs[max(0, register.notes.paragraph_at(mention.span[0]) - _PARAGRAPHS)][
-            0
-        ]
-        spoke = {
-            e.name
-            for place, e in register.spoken[-_RECENT:]
-            if floor <= place < line[0] and e.kind == "person" and e.identity == "named" and not e.plural
-        }
-        people = (spoke - here) or {name for name, _ in self._people(floor, line[0])} - here
-        if len(people) != 1:
-            return None
-        name = people.pop()
-        entity = register.named(name)
-        if entity is None:
-            span = next(span for known, span in self._people(floor, line[0]) if known == name)
-            entity = register.add_named(register.analyse(span), name)
-        if mention.gender and entity.gender and mention.gender != entity.gender:
-            return None
-        entity.gender = entity.gender or mention.gender
-        return entity
+        for people in self._circles(mention):
+            fitting = [name for name in people if self._agrees(mention, name)]
+            if len(fitting) > 1:
+                return None
+            if fitting:
+                name = fitting[0]
+                entity = register.named(name) or register.add_named(register.analyse(people[name]), name)
+                entity.gender = entity.gender or mention.gender
+                return entity
+        return None
 
-    def _people(self, start: int, end: int) -> list[tuple[str, Span]]:
-        """The people who are named between two places: full names, with where they stand."""
+    def _circles(self, mention: Mention) -> Iterator[dict[str, Span]]:
+        """Whom an epithet may mean, the likeliest first; whoever is named in its own line is somebody else.
+
+        Whoever is named in the line, where another epithet there means somebody already ("the senator told
+        friends of Balk that the billionaire …"); the subject of the line before; the people named in the last
+        paragraph that names any; those who spoke in the paragraphs before.
+        """
+        register, start = self._register, mention.span[0]
+        number = register.notes.line_at(start)
+        line = register.notes.lines[number].span
+        here = self._people(line[0], line[1])
+        called = {e.name for e in self._spoke(line[0], start)} - set(here)
+        if called:
+            yield {name: span for name, span in here.items() if span[0] < start}
+        paragraph = register.notes.paragraph_at(start)
+        first = register.notes.paragraphs[paragraph][0]
+        before = register.notes.lines[number - 1].span if number else None
+        if before is not None and before[0] >= first:
+            yield {name: span for name, span in list(self._people(*before).items())[:1] if name not in here}
+        floor = register.notes.paragraphs[max(0, paragraph - _PARAGRAPHS)][0]
+        for number in range(paragraph - 1, max(-1, paragraph - 1 - _PARAGRAPHS), -1):
+            named = self._people(*register.notes.paragraphs[number])
+            if named:
+                yield {name: span for name, span in named.items() if name not in here}
+                break
+        yield {e.name: e.mention.span for e in self._spoke(floor, line[0]) if e.name not in here}
+
+    def _spoke(self, start: int, end: int) -> list[Entity]:
+        """The named people who spoke between two places."""
+        return [
+            e
+            for place, e in self._register.spoken[-_RECENT:]
+            if start <= place < end and e.kind == "person" and e.identity == "named" and not e.plural
+        ]
+
+    def _agrees(self, mention: Mention, name: str) -> bool:
+        entity = self._register.named(name)
+        if entity is None or not mention.gender or not entity.gender:
+            return True
+        return mention.gender == entity.gender
+
+    def _people(self, start: int, end: int) -> dict[str, Span]:
+        """The people who are named between two places: full names, with where they first stand there."""
         register = self._register
-        found: list[tuple[str, Span]] = []
-        for first, last, _ in register.names.runs[:_MOST_NAMES]:
-            span = self._span(first, last)
-            if start <= span[0] < end:
-                mention = register.analyse(span)
-                if mention.name is not None and mention.kind == "person":
-                    found.append((register.names.full(mention.name)[0], span))
+        found: dict[str, Span] = {}
+        for span in register.names_between(start, end):
+            if register.notes.tag_after(span) in ("NN", "NNS"):
+                continue  # "the Osk senator" does not speak of Osk
+            mention = register.analyse(span)
+            name = (mention.name or "").lower()
+            if mention.name and mention.kind == "person" and name not in time_nouns():
+                found.setdefault(register.names.full(mention.name)[0], span)
         return found
 
     def _body_named(self, mention: Mention) -> Entity | None:
@@ -101,8 +136,25 @@ class Descriptions:
         if mention.head in company_heads():
             if "'" in mention.label.replace("’", "'"):
                 return None  # "the survivors' group" is no company
-            return self._only(self._companies(), mention.span[0])
+            near = self._just_named(mention)
+            return self._only(near or self._companies(), mention.span[0])
         return self._only(self._ending_in(mention.head), mention.span[0])
+
+    def _just_named(self, mention: Mention) -> dict[str, Span]:
+        """ "…, whose owner, Corveld Aggregates, was fined. The company …": the body of the line before."""
+        register = self._register
+        number = register.notes.line_at(mention.span[0])
+        lines = register.notes.lines
+        if not number or lines[number - 1].paragraph != lines[number].paragraph:
+            return {}
+        found: dict[str, Span] = {}
+        for span in register.names_between(*lines[number - 1].span):
+            named = register.analyse(span).name
+            name = register.names.full(named)[0] if named else ""
+            body = register.analyse(span).kind == "organisation" and mention.head in ("group", "association")
+            if body or name in self._companies() or named in register.names.bodies:
+                found.setdefault(name, span)
+        return found
 
     def _only(self, places: dict[str, Span], before: int) -> Entity | None:
         """The entry of the one name that stands before `before`, or, where none does, of the report's only
@@ -110,10 +162,13 @@ class Descriptions:
 
         "According to the operator … A spokeswoman for Keldra Line …". None where there are several.
         """
-        names = [name for name, span in places.items() if span[0] < before] or list(places)
+        register = self._register
+        names = [name for name, span in places.items() if span[0] < before]
+        if not names:
+            last = register.notes.paragraph_at(before) + _AHEAD
+            names = [name for name, span in places.items() if register.notes.paragraph_at(span[0]) <= last]
         if len(names) != 1:
             return None
-        register = self._register
         return register.named(names[0]) or register.add_named(register.analyse(places[names[0]]), names[0])
 
     def _ending_in(self, head: str) -> dict[str, Span]:
@@ -131,11 +186,16 @@ class Descriptions:
             register = self._register
             self._companies_named = {}
             roles = register.names.roles
+            traded = {register.names.full(name)[0] for name in register.names.companies}
             described = {name for head in company_heads() for name, _ in roles.get(head, [])}
             for first, last, _ in register.names.runs[:_MOST_NAMES]:
                 span = self._span(first, last)
                 name = register.analyse(span).name
-                if name and (name in described or name.lower().split()[-1] in words_of("company_words")):
+                if name and (
+                    name in described
+                    or name.lower().split()[-1] in words_of("company_words")
+                    or register.names.full(name)[0] in traded
+                ):
                     self._companies_named.setdefault(register.names.full(name)[0], span)
         return self._companies_named
 
@@ -153,11 +213,15 @@ def _means(mention: Mention, entity: Entity) -> bool:
         return True
     if not mention.definite:
         return False
+    if entity.kind == "person" and head_kinds().get(mention.head) in _BODIES:
+        return False  # "the campaign" is not Oren Balk, a campaign spokesman
     if _shares_head(mention.head, entity) and (entity.plural or not mention.plural):
         words = label.split()
         if len(words) <= _SHORT and (label == mention.head or set(words) <= _words_about(entity)):
             return True
-    return entity.kind == "outlet" == head_kinds().get(mention.head) and label == mention.head
+    if entity.kind != "outlet" or head_kinds().get(mention.head) != "outlet" or label != mention.head:
+        return False
+    return mention.head not in _ON_AIR or not is_printed(entity.name)
 
 
 def _shares_head(head: str, entity: Entity) -> bool:

@@ -21,7 +21,7 @@ def hops_of(link: Link | None, resolver: Resolver, wire: str | None) -> tuple[Ho
             seen.add(outlet.id)
         entities = [e for e in step.entities if not _is_reader_side(e, resolver, wire)]
         ids = tuple(e.id for e in entities)
-        if not ids or (len(ids) == 1 and ids[0] in seen):
+        if not ids or seen.issuperset(ids):
             continue
         seen.update(ids)
         hops.append(_hop(step, entities, ids))
@@ -39,7 +39,8 @@ def _path(link: Link | None) -> list[Link]:
 
 def _hop(link: Link, entities: list[Entity], ids: tuple[str, ...]) -> Hop:
     found = link.found
-    name = " and ".join(e.name for e in entities)
+    *first, last = [e.name for e in entities]
+    name = f"{', '.join(first)} and {last}" if first else last
     return Hop(name, ids, link.id, link.channel, found.basis, found.certainty, found.polarity)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from whence.annotations.annotation import Annotations
 from whence.attribution.entities import Entity
 from whence.attribution.found import Found
 from whence.attribution.relation import Attribution
@@ -12,6 +13,7 @@ from whence.text.spans import Span, holds, overlap, total
 _NOBODY = frozenset(
     "nobody anybody everybody somebody anyone everyone someone none there what who people you".split()
 ) | {"no one"}
+_ANY = frozenset("some many most few other these those all the what such".split())
 _THINGS = frozenset("it this that which these".split())
 
 
@@ -39,12 +41,25 @@ def names_nobody(text: str, found: Found) -> bool:
     words = text[start:end].lower().split()
     # "No official said so", "Neither the mayor nor the governor said so": what is not said has no source.
     denied = words[:1] in (["no"], ["none"], ["neither"]) or "nor" in words
+    counted = words[:3] == ["the", "number", "of"]  # "the number of people confirmed dead"
     before = text[max(0, start - 8) : start].lower().split()[-1:]
     return (
         denied
+        or counted
         or before in (["nor"], ["neither"])
         or bool(words)
         and (words[-1] in _NOBODY or " ".join(words) in _NOBODY)
+        and not (words[-1] == "people" and len(words) > 1 and words[0] not in _ANY)  # "two people"
+    )
+
+
+def speaks_for_report(notes: Annotations, found: Found) -> bool:
+    """ "we saw drivers paying cash" outside of quotations: the report itself, no source of it."""
+    if not found.source or found.depth or found.outer is not None or found.antecedent is not None:
+        return False
+    words = notes.text[slice(*found.source[0])].lower()
+    return words in ("we", "i") and not any(
+        holds(q.inner, found.source[0]) for q in notes.outer_in(found.source[0])
     )
 
 
@@ -53,9 +68,15 @@ def names_a_thing(text: str, link: Link) -> bool:
     if not link.found.source or link.found.outer is not None or link.found.antecedent is not None:
         return False
     words = text[slice(*link.found.source[0])].lower()
-    return words in _THINGS and (
-        words != "it" or not link.entities or link.entities[0].mention.pronoun is not None
-    )
+    if words == "it" and link.entities and link.entities[0].mention.pronoun is None:
+        return link.entities[0].kind == "outlet" and _shows(
+            text, link
+        )  # "it shows a man": the film, no outlet
+    return words in _THINGS
+
+
+def _shows(text: str, link: Link) -> bool:
+    return text[slice(*link.found.cue[0])].lower().split()[-1] in ("shows", "showed")
 
 
 def may_hold(outer: Link, inner: Link) -> bool:

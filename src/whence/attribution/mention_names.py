@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from whence.attribution.grammar import NAMES
 from whence.attribution.mention_words import CUTS, NAME_LINKS, MentionWords
-from whence.attribution.name_words import role_numbers, titles
+from whence.attribution.name_words import role_numbers, titles, words_of
+from whence.attribution.vocabulary import time_nouns
 
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
+_ROLE_WORDS = 4  # that may stand before a name in an apposition
+_PLACES = frozenset("capital city town village port region province district county state country".split())
 _DEFINITE = frozenset("the its his her their".split())
 
 
@@ -18,6 +21,8 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
     first = _name_start(phrase, end)
     if phrase.tags[end - 1] == "NNPS" and first == end - 1:
         return None, ""  # "several stranded Kaldrians": people of a kind, not a name
+    if all(word in time_nouns() for word in phrase.low[first:end]):
+        return None, ""  # "a draft dated April 2"
     # "Information Minister Abelo Ndumare": the name begins after the last title.
     first = max((n + 1 for n in range(first, end - 1) if _is_title(phrase, n)), default=first)
     if first >= end:
@@ -38,7 +43,9 @@ def _ends_in_name(phrase: MentionWords, end: int) -> bool:
 def _name_start(phrase: MentionWords, end: int) -> int:
     """The first word of the run of capitals, and of links between them, that ends before `end`."""
     first = end - 1
-    while first > 0 and (_is_name_word(phrase, first - 1) or _links_names(phrase, first - 1)):
+    while first > 0 and (
+        _is_name_word(phrase, first - 1) or _links_names(phrase, first - 1) or _owns_body(phrase, first - 1)
+    ):
         first -= 1
     while first < end and phrase.low[first] in NAME_LINKS:
         first += 1
@@ -52,6 +59,17 @@ def _is_name_word(phrase: MentionWords, n: int) -> bool:
         phrase.words[n][:1].isupper()
         and phrase.low[n] not in _ARTICLES
         and phrase.tags[n] not in ("POS", "IN", "CC")
+    )
+
+
+def _owns_body(phrase: MentionWords, n: int) -> bool:
+    """ "Seafarers’ Union", "People’s Party": the mark between the words of a body's name."""
+    return (
+        n > 0
+        and phrase.tags[n] == "POS"
+        and phrase.words[n - 1][:1].isupper()
+        and phrase.words[n + 1][:1].isupper()
+        and phrase.low[n + 1] in words_of("organisation_words")
     )
 
 
@@ -70,6 +88,8 @@ def _links_names(phrase: MentionWords, n: int) -> bool:
 def _is_title(phrase: MentionWords, n: int) -> bool:
     """ "Col.", "rank", "2nd", or a role whose capital is the sentence's: no part of the name."""
     low = phrase.low[n]
+    if n == 1 and phrase.low[0] == "the" and phrase.core == n + 2:
+        return False  # "the General Staff"
     return (
         low == "rank"
         or low[0].isdigit()
@@ -90,15 +110,30 @@ def _opens_with_role(phrase: MentionWords) -> bool:
 def name_after_comma(phrase: MentionWords) -> str | None:
     """ "The mayor, Ana Ruiz, said": the name in the apposition of a phrase that has none."""
     low, cut = phrase.low, phrase.cut
-    if cut == len(low) or low[cut] != ",":
+    if (
+        cut == len(low)
+        or low[cut] != ","
+        or (phrase.tags[max(0, phrase.core - 1)] == "NNS" and low[0] != "one")
+    ):
         return None
-    end = cut + 1
-    while end < len(low) and (phrase.tags[end] in NAMES or low[end].endswith(".")):
+    if low[cut - 1] in _PLACES and phrase.core < cut:
+        return None  # "a diplomat in the capital, Qasr Osk"
+    begin = cut + 1
+    while begin < len(low) and begin - cut <= _ROLE_WORDS and phrase.tags[begin] in ("NN", "JJ", "VBN"):
+        begin += 1  # "The clock's owner, farmer Oren Balk", "The other, retired bus driver Curtis Moss"
+    if begin > cut + 1 and phrase.tags[begin - 1] != "NN":
+        return None
+    end = begin
+    while end < len(low) and (
+        phrase.tags[end] in NAMES
+        or low[end].endswith(".")
+        or (end > begin and phrase.tags[end] == "CD" and phrase.words[end].istitle())  # "Osk One"
+    ):
         end += 1
     least = 1 if low[0] in _DEFINITE else 2
-    if end - cut - 1 < least or (end < len(low) and low[end] not in CUTS):
+    if end - begin < least or (end < len(low) and low[end] not in CUTS):
         return None
-    start = cut + 1
+    start = begin
     while start < end - 1 and low[start].rstrip(".") in titles():
         start += 1
     return phrase.text(start, end)

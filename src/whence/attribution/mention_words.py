@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.grammar import NAMES, NOUNS
+from whence.attribution.vocabulary import time_nouns, weekdays
 from whence.text.spans import Span
 
 NAME_LINKS = frozenset("of the for to on and & de la al el bin von van del der di da ben".split())
@@ -15,6 +16,9 @@ _POST = frozenset(
     "for of in at from with on by to inside outside near within behind close familiar briefed involved"
     " and".split()
 )
+_NEAR = frozenset("last this next".split())
+_REFLEXIVES = frozenset("itself himself herself themselves".split())
+_DAY_PARTS = frozenset("morning afternoon evening night".split())
 _HEAD_TAGS = NOUNS | {"CD", "JJ", "PRP", "DT"}
 
 
@@ -71,8 +75,22 @@ def mention_words(notes: Annotations, span: Span) -> MentionWords | None:
     first, last = at.start, at.stop
     low, tags = notes.tokens.lower[first:last], notes.tags[first:last]
     cut = next((n for n, word in enumerate(low) if n > 0 and word in CUTS), len(low))
+    if cut > 1 and tags[cut - 1] == "POS":
+        cut -= 1  # "Ruiz's", where it stands alone
+    cut = _without_time(low, tags, cut)
+    if cut > 1 and low[cut - 1] in _REFLEXIVES:
+        cut -= 1  # "the board itself"
     core = _core_end(low, tags, cut)
     return MentionWords(notes, span, first, notes.tokens.words[first:last], low, tags, cut, core)
+
+
+def _without_time(low: list[str], tags: list[str], cut: int) -> int:
+    """ "his doctor | Friday afternoon": where a time that closes the phrase begins."""
+    if cut > 2 and low[cut - 2] in _NEAR and low[cut - 1] in time_nouns():
+        return cut - 2  # "Radio Osk last month"
+    end = cut - (cut > 1 and low[cut - 1] in _DAY_PARTS)
+    dated = end > 1 and low[end - 1] in weekdays() and tags[end - 2] in ("NN", "NNS", "NNP")
+    return end - 1 if dated and (end < cut or tags[end - 2] != "NNP") else cut
 
 
 def _core_end(low: list[str], tags: list[str], cut: int) -> int:
@@ -80,14 +98,25 @@ def _core_end(low: list[str], tags: list[str], cut: int) -> int:
     for n in range(1, cut):
         if tags[n] in ("VBN", "VBD") and tags[n - 1] in ("NN", "NNS") and n + 1 < cut and low[n + 1] in _POST:
             return n  # "emails reviewed by the Herald"
+        if low[n] == "and" and _is_one_person(tags, n, cut):
+            continue
         if low[n] in _POST and tags[n] not in NAMES and tags[n - 1] in NOUNS | {"CD", "DT"}:
             if not _is_in_name(low, tags, n, cut):
                 return n
     return cut
 
 
+def _is_one_person(tags: list[str], n: int, cut: int) -> bool:
+    """ "the lawyer and activist Oren Balk": two roles, and one name at the end."""
+    first = next((i for i in range(n + 1, cut) if tags[i] in NAMES), cut)
+    roles = tags[n + 1 : first]
+    return tags[n - 1] == "NN" and bool(roles) and set(roles) <= {"NN", "JJ"} and first < cut
+
+
 def _is_in_name(low: list[str], tags: list[str], n: int, cut: int) -> bool:
     """ "Bank of Osk": the preposition at `n` stands between the words of a name."""
-    return (
-        n + 1 < cut and tags[n - 1] in NAMES and tags[n + 1] in NAMES | {"DT", "VB"} and low[n] in NAME_LINKS
-    )
+    if low[n] not in NAME_LINKS or n + 1 >= cut or tags[n - 1] not in NAMES:
+        return False
+    if tags[n + 1] == "DT":  # "Friends of the Earth", but "Ida Moss of the brokerage Lind"
+        return n + 2 < cut and tags[n + 2] in NAMES
+    return tags[n + 1] in NAMES | {"VB"}

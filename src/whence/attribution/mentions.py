@@ -10,6 +10,7 @@ from whence.annotations.annotation import Annotations
 from whence.attribution.mention_kinds import gender_of, kind_of_head, kind_of_name
 from whence.attribution.mention_names import name_after_comma, name_in
 from whence.attribution.mention_words import CUTS, MentionWords, mention_words
+from whence.attribution.name_words import role_numbers, titles
 from whence.attribution.outlets import is_outlet
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span
@@ -34,6 +35,12 @@ _AFFILIATED = re.compile(
     r"(?:affiliated with|member of|consultant to|adviser to|advisor to|works for|funded by|spokes\w+ for)"
     r"\s+(?:the\s+)?([^,;()]{3,60})"
 )
+_PSEUDONYM = re.compile(
+    r"\b(?:(?:posting|writing|tweeting|commenting|blogging|known(?: only)?) (?:online )?as"
+    r"|go(?:ing|es) by|(?:using|under) the (?:name|handle|pseudonym|nickname|username))"
+    r"(?: the (?:name|handle)(?: of)?)? [“\"']?(@?[\w.]{2,40}\w)"
+)
+"""Under which name somebody unnamed speaks: "a user posting as quay_rat"."""
 _MOST_AFFILIATIONS = 3
 _MOST_WORDS = 16
 
@@ -67,20 +74,28 @@ def analyse(
         return Mention(span, words, words.lower())
     if phrase.low[0] in _PRONOUNS and (len(phrase.low) == 1 or phrase.low[1] in CUTS):
         return _pronoun(phrase)
+    if (alias := _PSEUDONYM.search(phrase.whole)) is not None:
+        label = phrase.label
+        return Mention(span, label, phrase.head, alias[1], "person", "pseudonym", descriptors=[label])
     name, descriptors, in_core = _name_and_descriptors(phrase)
+    kind = _kind(phrase, name, descriptors, in_core, outlets, bodies)
     return Mention(
         span=span,
         label=phrase.label,
         head=phrase.head,
         name=name,
-        kind=_kind(phrase, name, descriptors, in_core, outlets, bodies),
+        kind=kind,
         identity=_identity(phrase, name),
-        plural=_is_plural(phrase),
+        plural=_is_plural(phrase) and not (name and kind in ("organisation", "outlet", "state")),
         definite=phrase.low[0] in _DEFINITE,
         count=_count(phrase),
         descriptors=descriptors,
         affiliations=_affiliations(phrase),
-        gender=gender_of(" ".join(phrase.low[: phrase.cut]) + " " + phrase.rest.lower()),
+        gender=gender_of(
+            " ".join(phrase.low[int(phrase.low[0] in ("his", "her")) : phrase.cut])
+            + " "
+            + _own_words(phrase.rest.lower())
+        ),
     )
 
 
@@ -113,6 +128,11 @@ def _apposition(rest: str) -> str:
     return piece if len(piece) > 2 and len(piece.split()) < _MOST_WORDS else ""
 
 
+def _own_words(rest: str) -> str:
+    """What describes the bearer: "a mother of two", but not "who lives with his wife"."""
+    return "" if rest.startswith(("who", "which", "that")) else rest
+
+
 def _kind(
     phrase: MentionWords,
     name: str | None,
@@ -128,7 +148,14 @@ def _kind(
     tags = phrase.tags[: phrase.cut]
     if not name:
         return kind_of_head(phrase.head, tags)
-    return kind_of_name(name, tags, in_core and phrase.low[0] == "the", descriptors)
+    article = in_core and phrase.low[0] == "the"
+    if article and any(_is_office(d.split()[-1].lower()) for d in descriptors):
+        article = False  # "the senators Ana Ruiz", "the lawyer Oren Balk"
+    return kind_of_name(name, tags, article, descriptors)
+
+
+def _is_office(word: str) -> bool:
+    return word in role_numbers() or word.rstrip(".") in titles()
 
 
 def _identity(phrase: MentionWords, name: str | None) -> str:

@@ -6,7 +6,7 @@ from whence.annotations.annotation import Annotations
 from whence.annotations.tokens import Tokens
 from whence.attribution.acronyms import note_acronyms
 from whence.attribution.grammar import NAMES
-from whence.attribution.name_words import titles
+from whence.attribution.name_words import titles, words_of
 from whence.attribution.names import Names
 from whence.attribution.vocabulary import body_heads, outlet_heads
 
@@ -40,10 +40,30 @@ def _run_end(notes: Annotations, first: int) -> int:
     end, count = first + 1, len(tokens)
     while end < count and tokens.starts[end] - tokens.ends[end - 1] <= 1:
         particle = tokens.lower[end] in _PARTICLES and end + 1 < count and tags[end + 1] in NAMES
-        if tags[end] not in NAMES and not particle:
+        if _owns_body(notes, end):
+            end += 1
+        elif tags[end] not in NAMES and not particle and not _is_number_word(notes, end):
             break
         end += 1
     return end
+
+
+def _is_number_word(notes: Annotations, at: int) -> bool:
+    """ "Osk One", "Channel Nine": a number as a name's last word."""
+    word = notes.tokens.words[at]
+    return notes.tags[at] == "CD" and word.isalpha() and word[:1].isupper() and not word.isupper()
+
+
+def _owns_body(notes: Annotations, at: int) -> bool:
+    """ "Seafarers’ Union": the mark between the words of a body's name."""
+    tokens, tags = notes.tokens, notes.tags
+    return (
+        tags[at] == "POS"
+        and at + 1 < len(tokens)
+        and tags[at + 1] in NAMES
+        and tokens.words[at + 1][:1].isupper()
+        and tokens.lower[at + 1] in words_of("organisation_words")
+    )
 
 
 def _past_titles(tokens: Tokens, first: int, end: int) -> int:
@@ -75,15 +95,28 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
     tokens = notes.tokens
     name, place = _name(notes, start, end)
     words = [tokens.lower[k].rstrip(".") for k in range(first, start)]
+    if tokens.lower[end : end + 2] == ["news", "agency"]:
+        names.outlets.add(name)  # "the KNA news agency"
     words += _role_before(notes, first, end) + _role_after(notes, end)
     for word in words:
         names.roles.setdefault(word, []).append((name, place))
         if word in outlet_heads():
             names.outlets.add(name)
-        if word in body_heads():
-            names.bodies.add(name)
+        if word in body_heads() and not (word == "owner" and tokens.lower[first - 1] != ","):
+            names.bodies.add(name)  # "the owner, Keldra Line", but "owner Jim Moss"
     if tokens.lower[end : end + 2] == [",", "which"]:
         names.bodies.add(name)
+    if _is_traded(tokens, first, end):
+        names.companies.add(name)
+        names.bodies.add(name)
+
+
+def _is_traded(tokens: Tokens, first: int, end: int) -> bool:
+    """ "shares in Keldra Foods", "Keldra's shares", "Keldra shares"."""
+    before = tokens.lower[max(0, first - 2) : first]
+    after = [w for w in tokens.lower[end : end + 2] if w not in ("'s", "’s", "'", "’")]
+    shares = before[:1] in (["shares"], ["stock"]) and before[1:] in (["in"], ["of"])
+    return shares or after[:1] in (["shares"], ["shareholders"], ["stock"])
 
 
 def _role_before(notes: Annotations, first: int, end: int) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from whence.attribution.outlets import is_outlet
@@ -21,10 +22,17 @@ class Names:
     """Names that the report itself describes as outlets: "the state news agency, Orvinform"."""
     bodies: set[str] = field(default_factory=set)
     """Names that the report shows to be no person's: "the operator, Keldra Line", "Keldra Line, which"."""
+    companies: set[str] = field(default_factory=set)
+    """Names that the report shows to be companies': "shares in Keldra Foods"."""
     roles: dict[str, list[Placed]] = field(default_factory=dict)
     """Role or title word → the people it stands beside: "mayor" → "Ana Ruiz"."""
     runs: list[tuple[int, int, str]] = field(default_factory=list)
     """Every run of name words, in text order: first token, one past its last, the name."""
+
+    def starting_at(self, token: int) -> int | None:
+        """One past the last token of the name that begins at `token`; None where none does."""
+        at = bisect_left(self.runs, token, key=lambda run: run[0])
+        return self.runs[at][1] if at < len(self.runs) and self.runs[at][0] == token else None
 
     def full(self, name: str) -> tuple[str, list[str]]:
         """The fullest form of `name`; the candidates where several people fit."""

@@ -10,6 +10,11 @@ from whence.lexicon.tables import table
 
 _LETTERS = re.compile(r"[\w’'-]+")
 _OWNER = re.compile(r"['’]s\b")
+_CALL_SIGN = re.compile(r"[A-Z]{3,4}-(?:TV|FM|AM)|[A-Z]{2,5} (?:TV|Radio)")
+_PAPERS = frozenset(
+    "times post herald gazette tribune chronicle courier telegraph dispatch examiner mercury ledger register"
+    " observer mirror echo argus sentinel journal daily packet enquirer advertiser".split()
+)
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
@@ -55,11 +60,21 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
     words = [w.lower() for w in _LETTERS.findall(name)]
     if words and words[0] in ("radio", "television"):
         return True
+    if _CALL_SIGN.fullmatch(name.strip()):
+        return True
+    if len(words) == 2 and words[0] == "channel":
+        return True  # "Channel 6", "Channel Nine"
     if len(words) > 1 and (_opens_with_broadcaster(words[0]) or words[-1] in _words("name_part", "strong")):
         return True
     if len(words) > 2 and words[-2] == "broadcasting":
         return True
     return _is_described(descriptors)
+
+
+def is_printed(name: str) -> bool:
+    """Whether a name is a newspaper's: "the station" is not the Harbour Gazette."""
+    words = [w.lower() for w in _LETTERS.findall(name)]
+    return bool(words) and words[-1] in _PAPERS
 
 
 def _opens_with_broadcaster(word: str) -> bool:

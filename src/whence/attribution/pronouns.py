@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from whence.attribution.descriptions import Descriptions
-from whence.attribution.entities import Entity, Open, Register
+from whence.attribution.entities import Entity, Open, Register, Told
 from whence.attribution.mentions import Mention
+from whence.attribution.name_words import role_numbers
 from whence.attribution.subjects import main_subject
 from whence.attribution.units import units_of
 from whence.text.spans import Span
 
+_WRITTEN = re.compile(r"\b(?:signed|written|penned|sent) by $")
+_ROLE_WORDS = 4  # that may stand before the name with which a line opens
 _RECENT = 60  # mentions that a pronoun looks back over
 _REACH = 3  # paragraphs a pronoun looks back
 _LINES = 14  # lines whose subjects a pronoun may mean
@@ -24,25 +28,60 @@ class Pronouns:
         self._descriptions = descriptions
         self._subjects: dict[Span, Span | None] = {}
 
-    def resolve(self, mention: Mention) -> Entity:
+    def resolve(self, mention: Mention, told: Told) -> Entity:
         """The nearest entry before that the pronoun fits; where none does, the question stays open."""
         word = mention.head
-        for entity in self._candidates(mention.span[0], word):
+        candidates = [
+            e for e in self._candidates(mention.span[0], word, told.outside) if not told.rules_out(e)
+        ]
+        for entity in candidates:
             if _fits(word, entity.kind, entity.plural, entity.gender):
                 if mention.gender and entity.kind == "person":
                     entity.gender = mention.gender
                 return entity
+        if word == "they" and (lone := self._lone_name(candidates)) is not None:
+            return lone
+        if word == "it" and (body := self._unsexed(candidates, mention.span[0])) is not None:
+            return body
         self._register.open.append(Open(mention.span, (), f"nobody before {word!r} fits"))
         return self._register.add(mention, mention.label, "described")
 
-    def _candidates(self, at: int, word: str) -> Iterator[Entity]:
+    def _unsexed(self, candidates: list[Entity], at: int) -> Entity | None:
+        """ "Osk's High Command said so. It added …": who spoke last, where nothing shows a person."""
+        notes = self._register.notes
+        nearest = next(iter(candidates), None)
+        if nearest is None or nearest.plural or nearest.gender is not None:
+            return None
+        words = " ".join([*nearest.descriptors, nearest.mention.head]).lower().split()
+        described = not role_numbers().keys().isdisjoint(words)
+        last = max((m[0] for m in nearest.mentions), default=0)
+        if described or notes.paragraph_at(last) != notes.paragraph_at(at) or nearest.kind == "document":
+            return None
+        nearest.kind = "organisation"
+        return nearest
+
+    def _lone_name(self, candidates: list[Entity]) -> Entity | None:
+        """ "Checkpoint did a test. They found …": the one name of one word, of which nothing says whose."""
+        nearest = next((e for e in candidates if e.identity == "named"), None)
+        if nearest is None or nearest.gender is not None or " " in nearest.name:
+            return None
+        nearest.kind = "organisation" if nearest.kind == "person" else nearest.kind
+        return nearest
+
+    def _candidates(self, at: int, word: str, outside: Sequence[Span]) -> Iterator[Entity]:
         """Entities before `at`: the subject of the line before when it is a person, then who spoke last."""
         notes = self._register.notes
         paragraph = max(0, notes.paragraph_at(at) - _REACH)
         floor = notes.paragraphs[paragraph][0] if notes.paragraphs else 0
         spoken = [(place, e) for place, e in self._register.spoken[-_RECENT:] if floor <= place < at]
         seen: set[int] = set()
-        for _, found in sorted([*spoken, *self._line_subjects(floor, at)], key=lambda item: -item[0]):
+        subjects = [
+            (place, e)
+            for place, e in self._line_subjects(floor, at)
+            if not any(start <= place < end for start, end in outside)
+        ]
+        here = self._known_here(at) if word in ("he", "she") else self._bodies_here(at)
+        for _, found in sorted([*spoken, *subjects, *here], key=lambda item: -item[0]):
             entity = found if isinstance(found, Entity) else self._entry_of(found, word)
             if entity is not None and entity.number not in seen:
                 seen.add(entity.number)
@@ -53,7 +92,8 @@ class Pronouns:
         known = self._register.at(mention.span)
         if known is not None:
             return known
-        if not _fits(word, mention.kind, mention.plural, mention.gender):
+        lone = word == "they" and mention.name is not None and " " not in mention.name
+        if not (lone or _fits(word, mention.kind, mention.plural, mention.gender)):
             return None
         entity = self._made(mention)
         entity.mentions.append(mention.span)
@@ -83,6 +123,42 @@ class Pronouns:
             meant = self._register.at(span) or self._register.analyse(span)
             if isinstance(meant, Entity) or _may_be_meant(meant):
                 found.append((span[0], meant))
+            if meant.kind not in ("person", "group") and (author := self._author(line.span)) is not None:
+                found.append((author.span[0], author))
+        return found
+
+    def _author(self, line: Span) -> Mention | None:
+        """ "The union gave us a statement signed by Ida Moss, a cook. “…,” she says": who wrote what is
+        named."""
+        for span in self._register.names_between(*line):
+            mention = self._register.analyse(span)
+            before = self._register.notes.text[max(0, span[0] - 12) : span[0]]
+            if mention.kind == "person" and mention.name and " " in mention.name and _WRITTEN.search(before):
+                return mention
+        return None
+
+    def _known_here(self, at: int) -> list[tuple[int, Entity]]:
+        """ "It is not the first time Moss has been in trouble. … He admitted": the one speaker whom the
+        paragraph names."""
+        notes, register = self._register.notes, self._register
+        start = notes.paragraphs[notes.paragraph_at(at)][0] if notes.paragraphs else 0
+        found: dict[int, tuple[int, Entity]] = {}
+        for span in register.names_between(start, at):
+            entity = register.named(register.names.full(notes.text[slice(*span)])[0])
+            if entity is not None and entity.kind == "person":
+                found[entity.number] = (span[0], entity)
+        return list(found.values()) if len(found) == 1 else []
+
+    def _bodies_here(self, at: int) -> list[tuple[int, Entity]]:
+        """ "I wrote to Keldra in May, and they told me": bodies that spoke before, named in the same
+        sentence."""
+        notes, register = self._register.notes, self._register
+        start = notes.lines[notes.line_at(at)].span[0]
+        found: list[tuple[int, Entity]] = []
+        for span in register.names_between(start, at):
+            entity = register.named(register.names.full(notes.text[slice(*span)])[0])
+            if entity is not None and entity.kind in ("organisation", "outlet", "state"):
+                found.append((span[0], entity))
         return found
 
     def _subject(self, line: Span) -> Span | None:
@@ -92,8 +168,27 @@ class Pronouns:
             inside = [q for q in notes.outer_in(line) if line[0] <= q.span[0] and q.span[1] <= line[1]]
             units = units_of(notes, line, inside)
             subject = main_subject(units)
-            self._subjects[line] = units.chars(subject.phrase.first, subject.last) if subject else None
+            self._subjects[line] = (
+                units.chars(subject.phrase.first, subject.last) if subject else self._opening_name(line)
+            )
         return self._subjects[line]
+
+    def _is_known(self, word: str) -> bool:
+        names = self._register.names
+        return word in names.by_surname or word in names.by_first
+
+    def _opening_name(self, line: Span) -> Span | None:
+        """ "Moss, who owns a farm with third wife Dawn, 47, has fronted …": the name with which the line
+        opens."""
+        notes = self._register.notes
+        first = notes.token_at(line[0])
+        for at in range(first, first + _ROLE_WORDS):  # "Former co-host Saffron Moss, 38, …"
+            end = self._register.names.starting_at(at)
+            if end is not None and (end - at > 1 or self._is_known(notes.tokens.words[at])):
+                return notes.tokens.starts[first], notes.tokens.ends[end - 1]
+            if at >= len(notes.tags) or notes.tags[at] not in ("NN", "JJ", "DT", "NNP"):
+                break
+        return None
 
 
 def _may_be_meant(mention: Mention) -> bool:
@@ -110,5 +205,5 @@ def _fits(word: str, kind: str, plural: bool, gender: str | None) -> bool:
     if word in ("they", "them", "their", "we"):
         return plural or kind in ("group", "organisation", "outlet")
     if word in ("it", "its"):
-        return kind in ("outlet", "organisation", "state", "document") and not plural
+        return kind in ("outlet", "organisation", "state", "document", "group") and not plural
     return False

@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.descriptions import Descriptions
-from whence.attribution.entities import Entity, Open, Register, key_of
+from whence.attribution.entities import Entity, Open, Register, Told, key_of
 from whence.attribution.found import Found
+from whence.attribution.joint import Joint, parts_of
 from whence.attribution.mentions import Mention
 from whence.attribution.outlets import is_outlet, same_outlet
 from whence.attribution.pronouns import Pronouns
 from whence.attribution.relation import Source
 from whence.attribution.vocabulary import group, head_kinds
 from whence.text.spans import Span
+
+_PLAINLY = Told()
 
 
 class Resolver:
@@ -25,6 +28,8 @@ class Resolver:
         self.names = self._register.names
         self._descriptions = Descriptions(self._register)
         self._pronouns = Pronouns(self._register, self._descriptions)
+        self._joint = Joint(self._register)
+        self._together: dict[Span, list[Entity]] = {}
 
     @property
     def entities(self) -> list[Entity]:
@@ -36,16 +41,39 @@ class Resolver:
         """The mentions that could not be settled."""
         return self._register.open
 
-    def resolve(self, span: Span) -> Entity:
+    def analyse(self, span: Span) -> Mention:
+        """What a phrase says about who is meant."""
+        return self._register.analyse(span)
+
+    def resolve_all(self, span: Span, told: Told = _PLAINLY) -> list[Entity]:
+        """The entities of a phrase in which several may speak: "Ana Ruiz and Oren Balk", "they"."""
+        if span not in self._together:
+            self._together[span] = self._all(span, told)
+        return self._together[span]
+
+    def _all(self, span: Span, told: Told) -> list[Entity]:
+        register = self._register
+        parts = parts_of(register.notes, span, self.names)
+        if len(parts) == 1:
+            mention = register.analyse(span)
+            meant = [] if register.at(span) is not None else self._joint.meant_by(mention)
+            for entity in meant:
+                entity.mentions.append(span)
+            return meant or [self.resolve(span, told)]
+        found = list(dict.fromkeys(self.resolve(part, told) for part in parts))
+        self._joint.note(span[0], found)
+        return found
+
+    def resolve(self, span: Span, told: Told = _PLAINLY) -> Entity:
         """The entity that the phrase at `span` refers to, an old or a new one."""
         known = self._register.starting_with(span)
         if known is not None:
             if span not in known.mentions:
                 known.mentions.append(span)
             return known
-        entity = self._referent(self._without_article(self._register.analyse(span)))
+        entity = self._referent(self._without_article(self._register.analyse(span)), told)
         entity.mentions.append(span)
-        self._register.spoken.append((span[0], entity))
+        self._register.spoken.append((span[0] if told.place is None else told.place, entity))
         self._register.place(span, entity)
         return entity
 
@@ -60,9 +88,9 @@ class Resolver:
             mention, name=None, head=head, kind=head_kinds()[head], identity="described", definite=True
         )
 
-    def _referent(self, mention: Mention) -> Entity:
+    def _referent(self, mention: Mention, told: Told) -> Entity:
         if mention.pronoun is not None:
-            return self._pronouns.resolve(mention)
+            return self._pronouns.resolve(mention, told)
         if mention.name is not None:
             return self._named(mention, mention.name)
         if mention.definite or mention.head in group("bodies_of_people"):
@@ -73,8 +101,10 @@ class Resolver:
         """ "Ruiz" after "Ana Ruiz", "OPA" after "Osk Port Authority": the entry of the full name."""
         if mention.kind in ("person", "organisation", "unknown"):
             name, candidates = self.names.full(short)
+        elif mention.kind == "state" and (bearer := self._bearer(short)) is not None:
+            name, candidates = bearer.name, []
         else:
-            name, candidates = self.names.acronyms.get(short, short), []
+            name, candidates = self.names.acronyms.get(short) or self._whole_title(short), []
         entity = self._register.named(name)
         if entity is not None:
             _describe(entity, mention)
@@ -87,6 +117,20 @@ class Resolver:
             self.open.append(Open(mention.span, tuple(candidates), "several people of this name"))
         return entity
 
+    def _whole_title(self, short: str) -> str:
+        """ "The Post" after "the New York Post": the one outlet whose title ends so, unless it is the
+        publisher."""
+        if " " in short or (self.publisher and key_of(self.publisher).split()[-1:] == [short.lower()]):
+            return short
+        titles = {name for name, _ in self.names.by_surname.get(short, ()) if is_outlet(name)}
+        return titles.pop() if len(titles) == 1 else short
+
+    def _bearer(self, short: str) -> Entity | None:
+        """Who spoke before and has a place's name for a surname: "Valeska Paris …, Paris said"."""
+        full, candidates = self.names.full(short)
+        entity = None if candidates or full == short else self._register.named(full)
+        return entity if entity is not None and entity.kind == "person" else None
+
     def is_publisher(self, entity: Entity) -> bool:
         """Whether the entity is the report's own publisher."""
         if not self.publisher:
@@ -97,6 +141,18 @@ class Resolver:
             or (entity.kind in ("outlet", "organisation") and (a <= b or b <= a))
             or same_outlet(self.publisher, entity.name)
         )
+
+    def named_outlet(self, span: Span) -> bool:
+        """Whether a phrase means an outlet of the report: "told the paper", "told the Examiner"."""
+        mention = self._register.analyse(span)
+        if mention.name is not None:
+            known = self._register.named(self._whole_title(mention.name))
+            return self._whole_title(mention.name) != mention.name or (
+                known is not None and known.kind == "outlet"
+            )
+        if mention.kind != "outlet" or not mention.definite:
+            return False
+        return any(e.kind == "outlet" and e.identity == "named" for e in self._register.entities)
 
     def sources(self) -> list[Source]:
         """The collected sources, in the order of their first mention."""

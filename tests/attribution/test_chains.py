@@ -31,6 +31,8 @@ def covering(result: Trace, words: str) -> Claim:
 @pytest.mark.parametrize("tagger", [True, False], ids=["tagger", "rules"])
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:60])
 def test_chain(case: dict, tagger: bool) -> None:
+    if case.get("only") == "tagger" and not tagger:
+        pytest.skip("no rule reads it: the tagger does")
     publisher = case.get("publisher", "Ledger")
     result = trace(case["text"], publisher=publisher, published="2024-05-10", tagger=tagger)
     for words, chain in case["claims"].items():

@@ -18,16 +18,18 @@ _CUES = (
     ("in", "the", "view", "of"),
     ("in", "the", "opinion", "of"),
     ("by", "the", "count", "of"),
+    ("on", "the", "word", "of"),
     ("by", "the", "reckoning", "of"),
     ("per",),
 )
 _FIRSTS = frozenset(cue[0] for cue in _CUES)
-FIRST_WORDS = frozenset("according per words view opinion".split())
+FIRST_WORDS = frozenset("according per words view opinion word".split())
 """Words that make a line worth reading for these cues."""
 _BEFORE = frozenset(", — – - ( and but".split())
 _AFTER = frozenset(", — – - ) :".split())
 _END = frozenset(". , ;".split())
-_OTHER_MATTER = frozenset("who which citing quoting adding".split())
+_OTHER_MATTER = frozenset("who which whose citing quoting adding".split())
+_RELATIVES = frozenset("which who that whom".split())
 _ANOTHER_CLAUSE = frozenset("and but while although though".split())
 
 
@@ -109,6 +111,9 @@ def _citation_after(units: Units, last: int) -> int:
 def _around(units: Units, first: int, last: int) -> list[Span]:
     """The rest of the line, on both sides of a phrase that is set into it."""
     begin, left = _left_part(units, first)
+    if units.word_at(left - 1) in _RELATIVES:
+        right, end = _right_part(units, last)
+        return [units.chars(right, end)] if right < end else []  # "boats which, according to the navy, sank"
     contents = [units.chars(begin, left)] if left > begin else []
     right, end = _right_part(units, last)
     joined = right > last or not contents or units.word_at(last) in ("that", "of")

@@ -9,6 +9,7 @@ from whence.attribution.vocabulary import time_nouns
 
 _NO_ADVERBIAL = frozenset("not n't as up about nearly almost more".split())
 _NEAR = frozenset("last this next late early earlier later".split())
+_HOW_EARLY = frozenset("early late recently long far".split())
 _COUNTS = frozenset("that the a two three several".split())
 _AGO = frozenset("ago earlier later before".split())
 _INSIDE_TIME = frozenset("this last on in".split())
@@ -34,6 +35,11 @@ def adverbial(units: Units, index: int) -> int | None:
         return index + 1
     if low in time_nouns():
         return _time(units, index)
+    if low == "as" and units.word_at(index + 1) in _HOW_EARLY and units.word_at(index + 2) == "as":
+        end = index + 3  # "as early as January", "as recently as last week"
+        while end < len(units) and (units.lower[end] in time_nouns() or units.lower[end] in _NEAR):
+            end += 1
+        return end if end > index + 3 else None
     following = units.word_at(index + 1)
     if low == "that" and following in time_nouns():
         return index + 2
@@ -91,4 +97,6 @@ def _prepositional(units: Units, index: int) -> int | None:
     phrase = phrase_right(units, index + 1)
     if phrase is not None:
         return phrase.last
+    if low == "in" and units.tag_at(index + 1) == "CD":
+        return index + 2  # "told her in 2019 that"
     return adverbial(units, index + 1) if units.word_at(index + 1) in time_nouns() else None

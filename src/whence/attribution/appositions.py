@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.attribution.cues import verb_at
 from whence.attribution.forms import Subject
 from whence.attribution.grammar import FINITE, NAMES, PAST_OR_PRESENT
 from whence.attribution.phrases import Phrase
@@ -14,7 +15,9 @@ _OPENERS = _RELATIVES | set("a an the one now then formerly speaking in of himse
 _OPENING_TAGS = frozenset("JJ NN NNP NNS CD VBN VBG RB PRP$ IN DT".split())
 _AFTER_TAGS = frozenset("DT NN NNS NNP JJ CD PRP$ RB".split())
 _SUBORDINATE = frozenset("who which that whose where when as because".split())
-_CONJUNCTIONS = frozenset("that as while because but although whether if though".split())
+_CONJUNCTIONS = frozenset(
+    "that as while because but although whether if though after before since until than".split()
+)
 _CLAUSE_STOPS = frozenset("; : ? !".split())
 _AFTER_STOPS = frozenset(". ; : — –".split())
 _LONGEST = 40
@@ -90,6 +93,9 @@ def _is_governed(units: Units, phrase: Phrase) -> bool:
     if phrase.first == 0:
         return False
     tag, low = units.tags[phrase.first - 1], units.lower[phrase.first - 1]
+    cue = verb_at(units, phrase.first - 1) if tag in PAST_OR_PRESENT else None
+    if cue is not None and cue.strong and "that" in cue.frames:
+        return False  # "said the referee, Oren Balk, had told her"
     return (tag in PAST_OR_PRESENT or tag in ("IN", "TO", "VB", "VBG")) and low not in _CONJUNCTIONS
 
 

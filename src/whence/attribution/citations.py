@@ -7,14 +7,17 @@ from typing import NamedTuple
 from whence.attribution.according import tail_of
 from whence.attribution.clause_shapes import says_something
 from whence.attribution.found import Found
+from whence.attribution.outlets import is_outlet
 from whence.attribution.phrases import Phrase, phrase_right, span_of
 from whence.attribution.subjects import subject_of
-from whence.attribution.units import Units
+from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
 _QUOTED = frozenset("quoted quotes cited cites".split())
 _CARRIED = frozenset("reported published carried".split())
 _BEFORE_CARRIED = frozenset("first as , originally was were".split())
+_HANDED = frozenset("released leaked shared obtained".split())
+_CARRYING = frozenset(("by", "in", "on"))
 _REFERENCES = frozenset(
     (("with", "reference", "to"), ("has", "it", "from"), ("had", "it", "from"), ("got", "it", "from"))
 )
@@ -91,7 +94,8 @@ def _said(units: Units, first: int, last: int) -> Span | None:
     left = first
     while left > 0 and units.lower[left - 1] in (",", "—", "–"):
         left -= 1
-    if says_something(units, 0, left):
+    goes_on = units.word_at(last) == "that" or units.tag_at(last) == QUOTE
+    if says_something(units, 0, left) and not goes_on:
         return units.chars(0, left)
     end = len(units)
     while end > last and units.lower[end - 1] in (".", ","):
@@ -107,12 +111,35 @@ def link_citations(units: Units, found: list[Found]) -> None:
         others = [f for f in found if f is not relation and f.content and f.by != "citing"]
         before = [f for f in others if f.cue[0][0] < relation.cue[0][0]] or others
         if before:
-            relation.outer = max(before, key=lambda f: f.cue[0][0])
+            told = [f for f in before if not any(_is_told_in(f, other) for other in before)]
+            relation.outer = max(told or before, key=lambda f: f.cue[0][0])
             relation.content = list(relation.outer.content)
         elif relation.cue[0][0] > units.starts[0] + _LEAST_CONTENT:
             # "Two men were held, citing police": the report itself cites.
             relation.content = [(units.starts[0], relation.cue[0][0] - 2)]
             relation.by, relation.score = "citing-alone", 0.55
+
+
+def link_quoted_who(units: Units, found: list[Found]) -> None:
+    """ "The channel quotes a driver, who says that …": the channel carries what the driver says."""
+    for carrier in found:
+        if carrier.act != "cite" or len(carrier.content) != 1 or carrier.outer is not None:
+            continue
+        start, end = carrier.content[0]
+        for told in found:
+            if not told.rule.startswith("verb-relative") or not told.source or told.outer is not None:
+                continue
+            if start <= told.source[0][0] < end and units.text[told.source[0][1] :].lstrip(" ,").startswith(
+                "who "
+            ):
+                carrier.content, carrier.by, told.outer = list(told.content), "quoted-who", carrier
+
+
+def _is_told_in(inner: Found, outer: Found) -> bool:
+    """ "The Herald reported that Osk had agreed to pay, citing …": the Herald cites, not Osk."""
+    return inner is not outer and any(
+        start <= inner.cue[0][0] and inner.cue[0][1] <= end for start, end in outer.content
+    )
 
 
 def link_carriers(units: Units, found: list[Found]) -> None:
@@ -125,7 +152,8 @@ def link_carriers(units: Units, found: list[Found]) -> None:
             continue
         host = min(hosts, key=lambda f: abs(f.cue[0][0] - at))
         carrier.content = list(host.content)
-        host.source = [(s, at - 2) if s < at < e else (s, e) for s, e in host.source]
+        end = at - 1 - (units.text[at - 2] == ",")
+        host.source = [(s, end) if s < at < e else (s, e) for s, e in host.source]
         host.outer = carrier
         found.append(carrier)
 
@@ -134,9 +162,9 @@ def _carriers(units: Units) -> list[Found]:
     """ "quoted by the agency", "cited by Reuters", "first reported by the Herald", without a content yet."""
     found = []
     for at in range(len(units) - 2):
-        if units.lower[at + 1] == "by" and _carries(units, at):
+        if units.lower[at + 1] in _CARRYING and _carries(units, at):
             phrase = phrase_right(units, at + 2)
-            if phrase is not None:
+            if phrase is not None and _is_carrier(units, at + 1, phrase):
                 cue = units.chars(at, at + 2)
                 found.append(Found([span_of(units, phrase)], [cue], [], "cite", by="carried-by", score=0.8))
     return found
@@ -145,7 +173,16 @@ def _carriers(units: Units) -> list[Found]:
 def _carries(units: Units, at: int) -> bool:
     """ "quoted", "cited"; "reported" only where it cannot be a deed: "first reported", ", published"."""
     low = units.lower[at]
-    return low in ("quoted", "cited") or (low in _CARRIED and units.word_at(at - 1) in _BEFORE_CARRIED)
+    if low in ("quoted", "cited"):
+        return True
+    if low in _HANDED and units.word_at(at - 1) == "," and units.lower[at + 1] == "by":
+        return True  # "a statement, released by the union, says"
+    return units.lower[at + 1] == "by" and low in _CARRIED and units.word_at(at - 1) in _BEFORE_CARRIED
+
+
+def _is_carrier(units: Units, preposition: int, phrase: Phrase) -> bool:
+    """ "quoted by the agency", "quoted in the Herald"; "quoted in full" names nobody."""
+    return units.lower[preposition] == "by" or is_outlet(units.text[slice(*span_of(units, phrase))])
 
 
 def _may_be_carried(relation: Found, cue: Span) -> bool:

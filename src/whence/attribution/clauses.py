@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from whence.attribution.clause_shapes import is_clause
 from whence.attribution.cues import CueVerb, idiom_spans, phrases, verb_at, verbs
 from whence.attribution.finite import finite
 from whence.attribution.forms import Form, quoted_before
@@ -57,7 +58,11 @@ def _form(units: Units, at: int, cue: CueVerb) -> Form | None:
         return infinitive(units, cue, group, after)
     if group.participle:
         return participle(units, cue, group, after)
-    if units.tags[at] == "VBN" and group.first == at and units.word_at(at - 1) != ",":
+    if (
+        units.tags[at] == "VBN"
+        and group.first == at
+        and (quoted_before(units, at) or (units.is_stop(at - 1) and units.word_at(at - 1) != ","))
+    ):
         turned = inverted(units, cue, group, after)
         if turned is not None:
             return turned
@@ -76,6 +81,8 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return False
     if "that" in cue.frames and (_closes_insertion(units, at) or _follows_media(units, at)):
         return True
+    if "that" in cue.frames and units.tags[at] == "NNS" and units.lower[at] in group("only_verbs"):
+        return is_clause(units, at + 1)  # "A guest, who was ill, reckons staff were told"
     return "quote" in cue.frames and _beside_quotation(units, at)
 
 

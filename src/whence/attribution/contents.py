@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whence.attribution.clause_shapes import is_clause
 from whence.attribution.forms import Form
 from whence.attribution.grammar import FINITE
 from whence.attribution.units import QUOTE, Units
@@ -9,9 +10,11 @@ from whence.text.spans import Span
 
 _CONTRASTS = frozenset("and but while though although whereas yet".split())
 _END_OF_PHRASE = frozenset(
-    "as after when because while before during amid who which where but and though since until".split()
+    "as after when because while before during amid who which where but and though since until unless"
+    " if".split()
 )
 _AFTER_QUOTATION = _END_OF_PHRASE | {"in", "at", "on"}
+_REASONS = frozenset("because since although though when".split())
 _BREAKS = frozenset(", — – ;".split())
 _JOINTS = _BREAKS | {"and", "but"}
 _LOOSE_ENDS = _JOINTS | {".", ":", "-"}
@@ -37,7 +40,13 @@ def right_content(units: Units, form: Form, forms: list[Form], stops: set[int]) 
         return None
     starts = _other_starts(form, forms)
     last = start + 1
+    told = any(f.left and f is not form and f.first > form.last for f in forms)
+    reason = form.first > 0 and units.lower[form.first - 1] in _REASONS
     while last < len(units) and last not in stops and not _ends_right(units, last, form, starts):
+        if (told and _turns(units, last, "but")) or (reason and _turns(units, last, "and")):
+            # "Balk told police that she was ill, but they came, a source said": the source says that.
+            # "because a reader thought that it was dull, and the sales fell": no part of what was thought.
+            break
         last += 1
     return _trimmed(units, start, last, _LOOSE_ENDS)
 
@@ -47,6 +56,8 @@ def left_content(units: Units, form: Form, forms: list[Form]) -> Span | None:
     last = form.first
     while last > 0 and units.lower[last - 1] in _BEFORE_CLAUSE:
         last -= 1
+    if last > 0 and last < form.first and units.lower[last - 1] in ("which", "who", "whom"):
+        return None  # "photographs which, the Crown says, were of other houses"
     before = [f.last for f in forms if f is not form and f.left and f.last <= form.first]
     first = max(before, default=0)
     while first < last and units.lower[first] in _LOOSE_STARTS:
@@ -91,7 +102,13 @@ def _ends_right(units: Units, at: int, form: Form, starts: Starts) -> bool:
         or (low in _JOINTS and _takes_over(units, at, starts, form))
         or _ends_whole_quotation(units, at, form)
         or (low == "," and units.word_at(at + 1) == "while")
+        or (low == "," and form.kind == "relative" and units.tag_at(at + 1) in FINITE)
     )
+
+
+def _turns(units: Units, at: int, joint: str) -> bool:
+    """ ", but the port refused": another clause with a subject of its own, set against what was said."""
+    return units.lower[at] == "," and units.word_at(at + 1) == joint and is_clause(units, at + 2)
 
 
 def _is_clause_after_quotation(units: Units, at: int, starts: Starts) -> bool:
@@ -137,7 +154,9 @@ def _takes_over(units: Units, at: int, starts: Starts, form: Form) -> bool:
     if other.shared:
         return contrast and _has_same_subject(form, other)
     if low == ";":
-        return True
+        # "said it was not planned; they only learned of it": still what they say.
+        pronoun = other.subject is not None and units.lower[other.subject.first] in _PRONOUNS
+        return not (pronoun and other.frame in _PHRASAL_FRAMES)
     if not contrast or other.content is None:
         return False
     # "said that she left and she told nobody": a pronoun after a bare conjunction stays in the content.

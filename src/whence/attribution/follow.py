@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterable
 
@@ -11,6 +12,12 @@ from whence.attribution.found import Found
 from whence.text.spans import Span, overlap
 
 _EDGE = " \t\"“”„«»‘’'.,;:!?—–-…"
+_SIGNED = re.compile(
+    r"(?P<words>\w[^\n]{20,}[.!?…])[”\"’']?\s*(?P<dash>[—–-]{1,2})?\s*"
+    r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3})(?:, [^.\n]{2,60})?\s*"
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|my|we|our)\b")
+_LONGEST_SIGNED = 1_500
 _RECENT = 30  # relations that a quotation without a cue looks back over
 
 
@@ -123,6 +130,33 @@ def announced_blocks(notes: Annotations, found: list[Found]) -> list[Found]:
             block = _followed(relation, (notes.lines[first].span[0], notes.lines[last - 1].span[1]), first)
             block.polarity, block.act, block.by, block.quoted = "positive", "say", "verb-announced", False
             added.append(block)
+    return added
+
+
+def signed_paragraphs(notes: Annotations, found: list[Found]) -> list[Found]:
+    """ "I was hauled in. — Ana Ruiz": a paragraph that its speaker signs.
+
+    Words that stand in the report once more are the speaker's there, too: a signed quotation set apart from
+    the text. Without a dash only where somebody says "I" and the full name stands elsewhere in the report,
+    too.
+    """
+    begun = {relation.content[0][0] for relation in found if relation.content}
+    added: list[Found] = []
+    for start, end in notes.paragraphs:
+        match = _SIGNED.fullmatch(notes.text, start, end) if end - start < _LONGEST_SIGNED else None
+        if match is None or match.start("words") in begun:
+            continue
+        if not match["dash"] and not (
+            _FIRST_PERSON.search(match["words"]) and notes.text.count(match["name"]) > 1
+        ):
+            continue
+        dash = match.span("dash") if match["dash"] else (match.end("words") - 1, match.end("words"))
+        words = match.span("words")
+        again = notes.text.find(match["words"], 0, start), notes.text.find(match["words"], end)
+        content = sorted([words, *((at, at + words[1] - words[0]) for at in again if at >= 0)])
+        relation = Found([match.span("name")], [dash], content, by="sign-off", score=0.7)
+        relation.quoted, relation.line = True, notes.line_at(start)
+        added.append(relation)
     return added
 
 

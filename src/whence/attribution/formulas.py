@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from whence.attribution.clause_shapes import says_something
+from whence.attribution.clause_shapes import is_clause, says_something
 from whence.attribution.cues import nouns
 from whence.attribution.found import Found
-from whence.attribution.grammar import NAMES, NOUNS
+from whence.attribution.grammar import FINITE, NAMES, NOUNS
 from whence.attribution.phrases import phrase_right, span_of
 from whence.attribution.phrases_left import phrase_left
-from whence.attribution.subjects import main_subject
+from whence.attribution.subjects import main_subject, subject_of
 from whence.attribution.units import QUOTE, Units
+from whence.attribution.verbgroups import verb_group
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
@@ -33,8 +34,12 @@ def colon(units: Units) -> Found | None:
     if end <= at + 1:
         return None
     cue, content = [units.chars(at, at + 1)], [units.chars(at + 1, end)]
-    if end - at > 3 and _is_name(units, at):
+    if end - at > 3 and _is_name(units, at) and units.lower[0] not in group("topics"):
         return Found([units.chars(0, at)], cue, content, by="colon", score=0.7)
+    subject = main_subject(units) if units.lower[at - 1] in group("told_nouns") else None
+    if subject is not None and subject.last < at and is_clause(units, at + 1):
+        source = [units.chars(subject.phrase.first, subject.last)]
+        return Found(source, [units.chars(subject.last, at)], content, by="colon-noun", score=0.65)
     if units.tags[at + 1] == QUOTE and units.length(at + 1) > _LONG_QUOTATION:
         subject = main_subject(units)
         if subject is not None and subject.last < at:
@@ -136,18 +141,40 @@ def cue_nouns(units: Units) -> list[Found]:
     found = []
     for at in range(len(units) - 2):
         cue = nouns().get(units.lower[at])
-        if cue is None or "that" not in cue.frames or not _is_noun_before_that(units, at):
+        if cue is None or "that" not in cue.frames or units.tags[at] not in NOUNS:
             continue
-        owner = _owner(units, at)
+        that = _that_after(units, at)
+        if that is None:
+            continue
+        owner, cue_span, by = _owner(units, at), units.chars(at, at + 1), "cue-noun"
+        given = _giver(units, at) if owner is None else None
+        if given is not None:
+            owner, cue_span, by = given[0], units.chars(given[1], that), "cue-noun-given"
         if owner is not None:
-            content = units.chars(at + 1, _noun_content_end(units, at + 2))
-            cue_span = units.chars(at, at + 1)
-            found.append(Found([owner], [cue_span], [content], cue.act, by="cue-noun", score=0.65))
+            content = units.chars(that, _noun_content_end(units, that + 1))
+            found.append(Found([owner], [cue_span], [content], cue.act, by=by, score=0.65))
     return found
 
 
-def _is_noun_before_that(units: Units, at: int) -> bool:
-    return units.tags[at] in NOUNS and units.lower[at + 1] == "that" and units.tags[at + 1] != "DT"
+def _that_after(units: Units, at: int) -> int | None:
+    """Where "that" stands right after the noun, or after its "of …": "an order of the chief that"."""
+    that = at + 1
+    if units.lower[that] == "of":
+        phrase = phrase_right(units, that + 1)
+        that = phrase.last if phrase is not None else that
+    if units.word_at(that) != "that" or units.tags[that] == "DT":
+        return None
+    return None if units.tag_at(that + 1) in FINITE else that  # "a report that was handed out": a relative
+
+
+def _giver(units: Units, at: int) -> tuple[Span, int] | None:
+    """ "the king issued an order that …": subject and place of a verb by which words are given."""
+    core = phrase_left(units, at + 1)
+    verb = core.first - 1 if core is not None else -1
+    if verb < 1 or units.lower[verb] not in group("giving_words"):
+        return None
+    subject = subject_of(units, verb_group(units, verb).first)
+    return (units.chars(subject.phrase.first, subject.last), verb) if subject is not None else None
 
 
 def _noun_content_end(units: Units, first: int) -> int:

@@ -17,6 +17,8 @@ _PLACES = frozenset("where when who which".split())
 _WH_CLAUSES = frozenset("whether what how why".split())
 _AFTER_TOPIC_HEARER = frozenset("about of for whether".split())
 _NO_CONTENT = frozenset("it himself herself itself".split())
+_DEGREES = frozenset("so such".split())
+_MATTERS = frozenset("over for of about against".split())
 _STEPS = 7
 
 Frame = tuple[str, int]
@@ -24,13 +26,17 @@ Frame = tuple[str, int]
 
 def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     """The content that begins right of a cue whose last word is before `index`."""
+    if units.word_at(index) in _DEGREES:
+        return None  # "tells so many lies that nobody listens": what follows from it
     hearer = _hearer(units, index, cue)
     last = index = hearer.last if hearer is not None else index
-    index = _past_citation(units, index)
-    moved = False
+    moved, over = False, False
     for _ in range(_STEPS):
+        index = _past_citation(units, index)
         adverbial_first = is_time(units, index) or units.word_at(index) in _MEANS
         frame = None if adverbial_first else _frame_at(units, index, cue, moved)
+        if frame is not None and frame[0] == "that" and over:
+            return None  # "argue over a question that nobody asked"
         if frame is not None:
             return Right(frame[0], frame[1], last, hearer)
         step = adverbial(units, index)
@@ -38,6 +44,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
             return None
         if units.lower[index] == "to" and hearer is None:
             hearer = phrase_right(units, index + 1)
+        over = units.lower[index] in _MATTERS
         moved, last, index = True, step, step
     return None
 
@@ -48,6 +55,9 @@ def _hearer(units: Units, index: int, cue: CueVerb) -> Phrase | None:
     if "addressee" not in cue.frames and not (pronoun and units.word_at(index + 1) == "that"):
         return None
     phrase = phrase_right(units, index)
+    if phrase is not None and cue.lemma in group("accusing"):
+        charge = units.find("of", phrase.first, phrase.last)
+        phrase = phrase if charge is None else Phrase(phrase.first, charge, charge)
     if phrase is None or pronoun or cue.lemma in group("addressing"):
         return phrase
     # "warned the bridge would fall": the phrase is the subject of what is said, nobody is told.
@@ -69,7 +79,7 @@ def _frame_at(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | No
     if index >= len(units):
         return None
     if units.lower[index] == "that" and units.tags[index] != "DT" and speaks(cue):
-        return "that", index
+        return None if units.is_stop(index + 1) else ("that", index)
     if units.tags[index] == QUOTE:
         return _quotation(units, index, cue, moved)
     return (
@@ -118,7 +128,9 @@ def _opened_by_word(units: Units, index: int, cue: CueVerb, moved: bool) -> Fram
 
 def _clause_or_figure(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | None:
     """ "said the bridge was shut", "counts at least 290"."""
-    if cue.strong and not moved and cue.lemma in group("counting") and is_figure(units, index):
+    if not moved and cue.lemma in group("counting") and is_figure(units, index):
+        if units.lower[index - 1] == "counted":
+            return None  # "staff counted 12 bodies": what they did
         return "put", index
     if "that" not in cue.frames or not (cue.strong or units.lower[index] == "that"):
         return None
@@ -138,4 +150,6 @@ def _object(units: Units, index: int, cue: CueVerb) -> Frame | None:
     low = units.lower[index]
     if phrase is not None and low not in time_nouns() and low not in _NO_CONTENT:
         return "np", index
-    return ("np", index) if units.tags[index] == "VBG" or low in ("him", "her", "it") else None
+    gerund = units.tags[index] == "VBG" or (units.tags[index] == "RB" and units.tag_at(index + 1) == "VBG")
+    counted = units.tags[index] == "CD"  # "spoke of 12 dead"
+    return ("np", index) if gerund or counted or low in ("him", "her", "it") else None

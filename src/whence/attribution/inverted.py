@@ -7,10 +7,11 @@ from whence.attribution.appositions import apposition_after
 from whence.attribution.clause_shapes import could_be_content
 from whence.attribution.cues import CueVerb
 from whence.attribution.forms import Form
-from whence.attribution.grammar import FINITE
+from whence.attribution.grammar import FINITE, NOUNS
 from whence.attribution.phrases import phrase_right
 from whence.attribution.units import QUOTE, Units
 from whence.attribution.verbgroups import VerbGroup
+from whence.attribution.vocabulary import group as group_of
 
 _OBJECTS = frozenset("it that this there him her them".split())
 _AFTER_SUBJECT = frozenset(
@@ -21,6 +22,8 @@ _AFTER_SUBJECT_TAGS = frozenset({"IN", "NNP", "RB", QUOTE, "VBG"})
 
 def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
     """ "…, said the mayor.": the subject stands right of the cue, the content left."""
+    if cue.lemma in group_of("tells_by_naming") and units.tags[group.first - 1] in NOUNS:
+        return None  # "a driver called Oren Balk"
     if cue.tail or group.first == 0 or units.word_at(after) in _OBJECTS:
         return None
     if not could_be_content(units, group.first):
@@ -29,6 +32,8 @@ def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form |
     if phrase is None or not _may_end_subject(units, phrase.last):
         return None
     source_last = apposition_after(units, phrase.last)
+    if source_last > phrase.last and units.word_at(source_last) == "," and _is_finite(units, source_last + 1):
+        return None  # "said the referee, Oren Balk, had told her"
     last = adverbials_end(units, source_last)
     form = Form(cue, group, phrase, source_last, group.first, last, "inverted", left=True)
     if units.word_at(last) == "," and units.tag_at(last + 1) == QUOTE:
@@ -36,6 +41,10 @@ def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form |
     elif units.tag_at(last) == QUOTE:
         form.content = last
     return form
+
+
+def _is_finite(units: Units, index: int) -> bool:
+    return units.tag_at(index) in FINITE or units.word_at(index) in ("had", "has", "have", "was", "were")
 
 
 def _may_end_subject(units: Units, end: int) -> bool:

@@ -7,6 +7,7 @@ from whence.attribution.citations import (
     QuotedAs,
     link_carriers,
     link_citations,
+    link_quoted_who,
     quoted_as_saying,
     with_reference,
 )
@@ -24,6 +25,8 @@ from whence.attribution.found import Found
 from whence.attribution.relating import relation_of
 from whence.attribution.units import Units
 from whence.text.spans import overlap
+
+_BACK = frozenset("it this that them so him her these those".split())
 
 
 def relations_in(units: Units) -> list[Found]:
@@ -46,7 +49,18 @@ def relations_in(units: Units) -> list[Found]:
     if not found and (by_colon := colon(units)) is not None:
         found.append(by_colon)
     link_carriers(units, found)
+    link_quoted_who(units, found)
+    found = [f for f in found if not _points_back(units, f)]
     return [f for f in found if f.content or f.by.endswith("-block")]
+
+
+def _points_back(units: Units, relation: Found) -> bool:
+    """ "she wrote it", "he said so": nothing is said but what was said before."""
+    if relation.act in ("deny", "confirm", "corroborate", "admit"):
+        return False  # "the ministry denies it": of what was said before, that is news
+    return bool(relation.content) and all(
+        units.text[start:end].strip(" .,").lower() in _BACK for start, end in relation.content
+    )
 
 
 def _stops(units: Units, phrases: list[Placed], forms: list[Form]) -> set[int]:

@@ -10,6 +10,7 @@ from whence.attribution.subjects import subject_of
 from whence.attribution.units import QUOTE, Units
 from whence.attribution.verbgroups import VerbGroup
 from whence.attribution.vocabulary import group as words_of
+from whence.attribution.vocabulary import time_nouns
 
 _AFTER_REPORTED = frozenset("in on at from so to".split())
 
@@ -67,6 +68,13 @@ def _it_is_said(units: Units, cue: CueVerb, group: VerbGroup, after: int, subjec
 
 def _was_told(units: Units, cue: CueVerb, group: VerbGroup, after: int, subject: Subject) -> Form | None:
     """ "residents were told that the bridge was shut": the subject hears."""
+    agent = phrase_right(units, after + 1) if units.word_at(after) == "by" else None
+    if agent is not None and units.lower[agent.first] not in time_nouns():
+        # "she was told by two clerks that the bridge was shut"
+        right = right_of(units, agent.last, cue)
+        if right is None or right.frame not in ("that", "clause"):
+            return None
+        return made(cue, group, Subject(agent, agent.last, "told-by"), right)
     right = right_of(units, after, cue)
     if right is None or right.frame not in ("that", "clause", "to"):
         return None
@@ -80,7 +88,7 @@ def _by_agent(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form 
     if units.word_at(after) != "by" or not cue.strong or not {"np", "quote"} & cue.frames:
         return None
     agent = phrase_right(units, after + 1)
-    if agent is None or QUOTE not in units.tags[agent.last :]:
+    if agent is None or units.lower[agent.first] in time_nouns() or QUOTE not in units.tags[agent.last :]:
         return None
     form = Form(cue, group, agent, agent.last, group.verb, agent.last, "by")
     form.content, form.frame = agent.last, "np"

@@ -11,6 +11,8 @@ from whence.attribution.units import Units
 from whence.attribution.verbgroups import VerbGroup, verb_group
 
 PUT = frozenset({"put", "puts", "putting"})
+_OBJECT = 12  # words after the head of what is put at a figure
+_WHERE = frozenset("at between above below around".split())
 _THAT = frozenset({"that"})
 
 
@@ -37,10 +39,15 @@ def _put_at(units: Units, at: int) -> Form | None:
 def _puts_a_number(units: Units, at: int) -> bool:
     """Whether an object, "at" and a number follow the verb."""
     phrase = phrase_right(units, at + 1)
-    if phrase is None:
+    if phrase is None and units.word_at(at + 1) not in ("it", "at"):
         return False
-    place = units.find("at", phrase.last - 1, min(phrase.last + 4, len(units) - 1))
-    return place is not None and "CD" in units.tags[place : place + 6]
+    last = phrase.last if phrase is not None else at + 2
+    for place in range(last - 1, min(last + _OBJECT, len(units) - 1)):
+        if units.is_stop(place):
+            return False
+        if units.lower[place] in _WHERE and "CD" in units.tags[place : place + 5]:
+            return True
+    return False
 
 
 def _listed(units: Units, at: int) -> Form | None:
@@ -58,6 +65,8 @@ def _listed(units: Units, at: int) -> Form | None:
         )
         if phrase.words[-1] == "that":
             form.last, form.content, form.frame = last, last - 1, "that"
+        elif phrase.words[-1] == "to":
+            form.content, form.frame = last - 1, "to"
         else:
             form.content, form.frame = at + 1, "put"
         return form

@@ -115,7 +115,9 @@ def _core_end(units: Units, first: int, stop: int) -> int | None:
 
 
 def _is_date(units: Units, index: int) -> bool:
-    """ "told the paper Monday", but not "the Monday Club"."""
+    """ "told the paper Monday", but not "the Monday Club" or "USA Today"."""
+    if units.words[index] in ("Today", "Tonight"):
+        return False
     return units.lower[index] in day_names() and units.tag_at(index + 1) != "NNP"
 
 

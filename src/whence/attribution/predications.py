@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from whence.attribution.grammar import NOUNS
 from whence.attribution.phrases import phrase_right
 from whence.attribution.units import QUOTE, Units
 from whence.attribution.vocabulary import group
 
 _OF_DEEDS = frozenset(("of", "for", "with"))
+_RELATIVES = frozenset("who which whose where".split())
+_AS = frozenset(("as", "among"))
 _ARTICLES = frozenset("a an one another".split())
 _GOVERNING = frozenset("IN CC TO DT , PRP$".split())
 _QUALITIES = frozenset("JJ JJR JJS".split())
@@ -21,18 +25,39 @@ def predicates(units: Units, first: int, last: int, lemma: str) -> bool:
     """
     if first >= last:
         return False
-    last = next((at for at in range(first + 1, last) if units.lower[at] == ","), last)
     if lemma in group("tells_of_deeds"):
-        return any(_is_deed(units, at, last) for at in range(first + 1, last - 1))
+        commas = (at for at in range(first + 1, last) if units.lower[at] == ",")
+        last = next((at for at in commas if units.word_at(at + 1) in _RELATIVES), last)
+        named = lemma in group("accusing")
+        return any(_is_deed(units, at, last, named) for at in range(first + 1, last - 1))
+    last = next((at for at in range(first + 1, last) if units.lower[at] == ","), last)
     if lemma in group("tells_as"):
-        return any(units.word_at(at) == "as" for at in range(first + 1, last + 1))
+        # "which the church describes | as a retreat": what is described may stand before.
+        return any(units.word_at(at) in _AS for at in range(first, last + 1))
     return lemma in group("tells_by_naming") and _names(units, first, last)
 
 
-def _is_deed(units: Units, at: int, last: int) -> bool:
-    """ "of stoking the issue", "for largely being calm": a preposition and what was done."""
+def is_own_deed(units: Units, first: int, act: str) -> bool:
+    """ "denied having lost the village", "admitted ever ordering it": what the speaker did or did not do."""
+    at = first + (units.tags[first] == "RB")
+    return act in ("deny", "admit") and units.tag_at(at) == "VBG"
+
+
+def tells_rumour(units: Units, first: int, last: int) -> bool:
+    """ "denied rumours that prisoners had fled": what the rumour says is told, too."""
+    words = units.lower[first:last]
+    return any(a in group("impersonal_nouns") and b == "that" for a, b in pairwise(words))
+
+
+def _is_deed(units: Units, at: int, last: int, named: bool) -> bool:
+    """ "of stoking the issue", "for largely being calm": a preposition and what was done.
+
+    `named`: a noun is enough ("accused the president of treason").
+    """
     if units.lower[at] not in _OF_DEEDS:
         return False
+    if named and units.lower[at] != "for":
+        return units.tags[at + 1] in NOUNS or units.tags[at + 1] in _QUALITIES or units.tags[at + 1] == "VBG"
     return any(word.endswith("ing") for word in units.lower[at + 1 : min(at + 3, last)])
 
 
@@ -42,7 +67,7 @@ def _names(units: Units, first: int, last: int) -> bool:
         before = units.tags[at - 1]
         if units.lower[at] in _ARTICLES and before not in _GOVERNING:
             return True
-        if units.lower[at] == "the" and before in NOUNS:
+        if (units.lower[at] == "the" or units.tags[at] == "PRP$") and before in NOUNS:
             return True
     phrase = phrase_right(units, first)
     return phrase is not None and phrase.last < last and units.tags[phrase.last] in (QUOTE, *_QUALITIES)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from whence.attribution.according import tail_of
-from whence.attribution.clause_shapes import says_something
+from whence.attribution.clause_shapes import states_plainly
 from whence.attribution.contents import continuation, left_content, right_content
 from whence.attribution.forms import Form
 from whence.attribution.found import Found
 from whence.attribution.phrases import span_of
-from whence.attribution.predications import predicates
+from whence.attribution.predications import is_own_deed, predicates, tells_rumour
 from whence.attribution.source_phrases import maker_in
 from whence.attribution.units import Units
 from whence.attribution.vocabulary import group
@@ -45,10 +45,16 @@ def relation_of(units: Units, form: Form, forms: list[Form], stops: set[int]) ->
         return None
     relation = Found(source, [cue], contents, form.cue.act, form.cue.certainty, score=_score(form))
     relation.polarity = "negative" if form.group.negative or form.cue.act == "deny" else "positive"
+    if _is_verdict(units, form, contents):
+        relation.act, relation.polarity = "claim", "positive"
     relation.by = f"verb-{form.kind}{'-' + form.frame if form.frame else ''}"
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
     relation.narrated = _is_narrated(units, form, contents)
     relation.tail = _tail(units, form, cue)
+    heard = form.subject is not None and units.lower[form.subject.last - 1] in group("hearings")
+    if heard and form.cue.lemma == "hear":
+        relation.agentless, relation.certainty = True, "underspecified"  # "the court heard that …"
+        relation.source = []
     if form.kind == "told":
         relation.agentless, relation.basis = True, "told"
     if source and form.kind not in ("citing", "by"):
@@ -62,7 +68,7 @@ def _cue(units: Units, form: Form) -> Span:
     """The verb with its auxiliaries, as far as they stand after the source."""
     group = form.group
     first = group.first if group.governor is not None or form.kind == "inverted" else group.verb
-    if form.subject is not None and form.kind not in ("inverted", "citing", "by"):
+    if form.subject is not None and form.kind not in ("inverted", "citing", "by", "told-by"):
         first = max(group.first, 0 if form.shared else form.source_last)
     return units.starts[first], units.ends[group.verb + len(form.cue.tail)]
 
@@ -92,6 +98,8 @@ def _is_narrated(units: Units, form: Form, contents: list[Span]) -> bool:
         return not any(_states(units, content) or _tells(units, form, content) for content in contents)
     if form.frame == "wh":
         return form.group.negative
+    if form.frame == "to" and form.cue.act == "estimate":
+        return all(units.text[start:end].startswith("to ") for start, end in contents)
     return form.frame == "to" and form.cue.act not in STATING_ACTS
 
 
@@ -106,6 +114,10 @@ def _tells(units: Units, form: Form, content: Span) -> bool:
     first, last = inside[0], inside[-1] + 1
     if form.frame == "of" and form.cue.lemma in group("tells_of_deeds") and units.tags[first] == "VBG":
         return True
+    if form.frame == "of" and form.cue.lemma == "tell" and "VBG" in units.tags[first:last]:
+        return True  # "told him of boats leaving without lights"
+    if form.frame == "np" and (is_own_deed(units, first, form.cue.act) or tells_rumour(units, first, last)):
+        return True
     if predicates(units, first, last, form.cue.lemma):
         return True
     return _tells_event(units, form, first)
@@ -113,14 +125,19 @@ def _tells(units: Units, form: Form, content: Span) -> bool:
 
 def _tells_event(units: Units, form: Form, first: int) -> bool:
     """ "reported a heavy blow forward, on the port side": an event that is told for the first time."""
-    told = units.lower[first] in ("a", "an") or units.tags[first] == "CD"
+    told = units.lower[first] in ("a", "an") or units.tags[first] in ("CD", "NNS")
     return told and form.frame == "np" and form.cue.lemma in group("telling_events")
 
 
 def _states(units: Units, content: Span) -> bool:
     """Whether a content says something by itself: it has a quotation or a clause."""
     inside = [i for i, start in enumerate(units.starts) if content[0] <= start < content[1]]
-    return bool(inside) and says_something(units, inside[0], inside[-1] + 1)
+    return bool(inside) and states_plainly(units, inside[0], inside[-1] + 1)
+
+
+def _is_verdict(units: Units, form: Form, contents: list[Span]) -> bool:
+    """ "dismissed the memo as guesswork": what is said of it, nothing denied."""
+    return form.cue.lemma == "dismiss" and any(" as " in units.text[s:e] for s, e in contents)
 
 
 def _tail(units: Units, form: Form, cue: Span) -> Span:

@@ -11,8 +11,9 @@ from whence.annotations.quotations import Quotation
 from whence.attribution.according import FIRST_WORDS
 from whence.attribution.bare_quotations import bare_quotation, mark_quoted
 from whence.attribution.cues import nouns, verbs
-from whence.attribution.follow import announced_blocks, fill_blocks, follow_on
+from whence.attribution.follow import announced_blocks, fill_blocks, follow_on, signed_paragraphs
 from whence.attribution.found import Found
+from whence.attribution.grammar import FINITE
 from whence.attribution.lines import relations_in
 from whence.attribution.tagged import with_tagger
 from whence.attribution.units import units_of
@@ -20,6 +21,7 @@ from whence.attribution.vocabulary import group
 from whence.text.spans import Span, holds
 
 _FIRST_PERSON = frozenset("i we me us my our you".split())
+_SUBORDINATE = frozenset("when if while because as".split())
 _SHORT = 25
 _INSIDE_WEIGHT = 0.8
 """How much less a relation inside a quotation counts: its words are read without the report's context."""
@@ -45,6 +47,7 @@ def relations(notes: Annotations, tagged: Sequence[TaggedRelation] | None = None
     if tagged is not None:
         found = with_tagger(notes, found, tagged)
     found += announced_blocks(notes, found)
+    found += signed_paragraphs(notes, found)
     return sorted(found + follow_on(notes, found), key=lambda f: f.reach)
 
 
@@ -91,8 +94,36 @@ def _inside(notes: Annotations, quotation: Quotation, nested: list[Quotation], n
         for relation in here:
             relation.line, relation.depth = number, 1
             relation.score *= _INSIDE_WEIGHT
+            relation.content = [_before_first_person(notes, span) for span in relation.content]
+            relation.narrated = relation.narrated or (
+                relation.act == "promise" and relation.by.endswith("-np")
+            )
         found += here
     return found
+
+
+def _before_first_person(notes: Annotations, span: Span) -> Span:
+    """ "“Voters think it is real, and when they hear that, I worry,” Ruiz said": she speaks again."""
+    lower, tags, starts = notes.tokens.lower, notes.tags, notes.tokens.starts
+    inside = notes.tokens_in(span)
+    for i in inside:
+        if (
+            lower[i] not in ("i", "we")
+            or lower[i - 1] != ","
+            or tags[i + 1] not in FINITE
+            or i < inside.start + 2
+        ):
+            continue
+        end = next(
+            (
+                j
+                for j in inside
+                if j < i and lower[j] == "," and lower[j + 1] == "and" and lower[j + 2] in _SUBORDINATE
+            ),
+            i - 1,
+        )
+        return span[0], starts[end]
+    return span
 
 
 def _is_others(notes: Annotations, relation: Found) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whence.attribution.adverbials import adverbial
 from whence.attribution.appositions import before_apposition
 from whence.attribution.forms import Subject
-from whence.attribution.grammar import FINITE, NOUNS, OPENERS, PAST_OR_PRESENT, PREPOSITIONS, PRONOUNS
+from whence.attribution.grammar import FINITE, NAMES, NOUNS, OPENERS, PAST_OR_PRESENT, PREPOSITIONS, PRONOUNS
 from whence.attribution.phrases import Phrase
 from whence.attribution.phrases_left import phrase_left
 from whence.attribution.relatives import before_relative, past_relative_verb
@@ -17,6 +17,8 @@ _RELATIVE_HEADS = frozenset("those one others".split())
 _OBJECT_PRONOUNS = frozenset("them him her us me".split())
 # "Ruiz, a lawyer, called it a lie and said …": after an apposition the past is often read as a participle.
 _PAST = frozenset(("VBN",))
+_NOMINATIVES = frozenset("he she they we i".split())
+_SKIPPED = frozenset("also then later itself himself herself themselves".split())
 _GOVERNING = PREPOSITIONS - OPENERS
 
 
@@ -37,7 +39,7 @@ def subject_of(units: Units, first: int, floor: int = 0) -> Subject | None:
 
 def _before_adverbs(units: Units, at: int, floor: int) -> int:
     """ "the mayor also then said": past the adverbs between subject and verb."""
-    while at >= floor and (units.tags[at] == "RB" or units.lower[at] in ("also", "then", "later")):
+    while at >= floor and (units.tags[at] == "RB" or units.lower[at] in _SKIPPED):
         if units.lower[at] in ("here", "there"):
             break
         at -= 1
@@ -49,8 +51,18 @@ def _of_relative(units: Units, pronoun: int, floor: int) -> Subject | None:
     end = pronoun - 1 if units.word_at(pronoun - 1) == "," else pronoun
     if units.tag_at(end - 1) in NOUNS or units.word_at(end - 1) in _RELATIVE_HEADS:
         phrase = phrase_left(units, end, floor)
-        return Subject(phrase, end, "relative") if phrase else None
+        return Subject(named_before(units, phrase, floor), end, "relative") if phrase else None
     return None
+
+
+def named_before(units: Units, phrase: Phrase, floor: int = 0) -> Phrase:
+    """ "Osk Live, a news site, which …": the phrase with the name that it describes."""
+    if units.word_at(phrase.first - 1) != "," or units.lower[phrase.first] not in ("a", "an"):
+        return phrase
+    named = phrase_left(units, phrase.first - 1, floor)
+    if named is None or NAMES.isdisjoint(units.tags[named.first : named.last]):
+        return phrase
+    return Phrase(named.first, phrase.last, named.head_end)
 
 
 def _before_bracket(units: Units, close: int, first: int, floor: int) -> Subject | None:
@@ -65,6 +77,8 @@ def _before_bracket(units: Units, close: int, first: int, floor: int) -> Subject
 def _right_before(units: Units, at: int, floor: int) -> Subject | None:
     """The phrase that ends at `at`, or the one that it is only a part of."""
     phrase = phrase_left(units, at + 1, floor)
+    if units.lower[at] in _NOMINATIVES and phrase is not None:
+        return Subject(phrase, phrase.last, "subject")
     if phrase is not None and (longer := past_relative_verb(units, phrase, at, floor)) is not None:
         return longer
     if phrase is None or units.lower[at] in _OBJECT_PRONOUNS or _is_object(units, phrase):
@@ -85,13 +99,15 @@ def _right_before(units: Units, at: int, floor: int) -> Subject | None:
 def _of_reduced_passive(units: Units, phrase: Phrase, at: int, floor: int) -> Subject | None:
     """ "emails reviewed by the Herald show": the phrase before the participle."""
     by = phrase.first - 1
-    if (
-        units.lower[by] != "by"
-        or units.tag_at(by - 1) not in ("VBN", "VBD")
-        or units.tag_at(by - 2) not in NOUNS
-    ):
+    if units.lower[by] != "by" or units.tag_at(by - 1) not in ("VBN", "VBD"):
         return None
-    before = phrase_left(units, by - 1, floor)
+    end = by - 1
+    if units.word_at(end - 1) == "and":  # "a paper dated May 4 and seen by the Herald says"
+        earlier = (i for i in range(end - 2, max(floor, end - 8), -1) if units.tags[i] in ("VBN", "VBD"))
+        end = next(earlier, end)
+    if units.tag_at(end - 1) not in NOUNS:
+        return None
+    before = phrase_left(units, end, floor)
     return Subject(before, at + 1, "subject") if before else None
 
 

@@ -10,11 +10,19 @@ from whence.annotations.annotation import Annotations
 from whence.annotations.encoder.calibration import rule_score, score_of, threshold
 from whence.annotations.encoder.findings import TaggedRelation
 from whence.attribution.found import TAGGER, Found
+from whence.attribution.grammar import FINITE
 from whence.attribution.tagged_relations import new_relation
 from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, spans_in_ours
+from whence.attribution.vocabulary import group
 from whence.lexicon.tables import table
 from whence.text.spans import Span, holds, overlap, total
 
+_OBJECTS = frozenset(("him", "her", "them", "us", "me"))
+_PRONOUNS = frozenset(("he", "she", "it", "they"))
+_UNNAMED = ("not to be named", "not to be identified", "not to be quoted", "to remain anonymous")
+_LONGEST_CUE = 6  # words; "sent a note from his doctor that says" has swallowed its source
+_SAYS = frozenset("say says said claim claims warn warns".split())
+_NEAR = 8  # characters by which the starts of one content may differ: an introducing "that"
 _OURSELVES = frozenset(("we", "i", "this newspaper", "this paper"))
 
 
@@ -28,15 +36,25 @@ def with_tagger(notes: Annotations, rules: list[Found], tagged: Sequence[TaggedR
         by_line.setdefault(rule.line, []).append(rule)
     for relation in tagged:
         rule = _same(by_cue, relation, met)
-        if rule is not None and rule.by in _rules("cuts"):
+        if rule is not None and (rule.by in _rules("cuts") or _is_set_in(notes, rule, relation)):
             met.add(id(rule))
         elif rule is not None:
             met.add(id(rule))
             before = list(rule.content)
-            keep_content = _leaves_the_line(notes, rule, relation) or _takes_others(by_cue, rule, relation)
+            keep_content = (
+                rule.by.endswith("-block")
+                or any(overlap(a, b) for a in relation.content for b in relation.source)
+                or _begins_content(notes, relation)
+                or _leaves_the_line(notes, rule, relation)
+                or _takes_others(by_cue, rule, relation)
+                or _stops_at_semicolon(notes, rule, relation)
+                or _skips_teller(by_cue, rule, relation)
+            )
             _take_spans(notes, rule, relation, keep_content, _carrier(by_line[rule.line], rule))
             _carry(by_line[rule.line], rule, before)
-        elif score_of(relation) >= threshold() and not _is_none(notes, relation):
+        elif score_of(relation) >= threshold() and not (
+            _is_none(notes, relation) or _begins_content(notes, relation)
+        ):
             rule = new_relation(notes, relation)
         if rule is not None:
             found.append(rule)
@@ -63,6 +81,8 @@ def _is_trusted(rule: Found, contents: Sequence[Span]) -> bool:
     """Whether a relation that rules alone found is kept."""
     if rule.by not in _rules("doubted") or rule.depth:
         return True
+    if rule.outlet is not None and rule.by == "verb-subject-clause":
+        return True  # "a nurse tells us the wall is standing": who is told is no subject
     return _is_told(rule, contents)
 
 
@@ -81,7 +101,8 @@ def _same(rules: Sequence[Found], relation: TaggedRelation, met: set[int]) -> Fo
         if id(rule) not in met and any(overlap(cue, relation.cue) for cue in rule.cue):
             near.append(rule)
         at += 1
-    return max(near, key=lambda r: _shared(r.content, relation.content), default=None)
+    ends = [r for r in near if r.cue[-1][1] == relation.cue[1]]
+    return max(ends or near, key=lambda r: _shared(r.content, relation.content), default=None)
 
 
 def _shared(a: Sequence[Span], b: Sequence[Span]) -> float:
@@ -94,9 +115,78 @@ def _is_none(notes: Annotations, relation: TaggedRelation) -> bool:
     speakers = {notes.text[slice(*span)].lower() for span in relation.source}
     if speakers & _OURSELVES and not any(holds(q.inner, relation.cue) for q in notes.outer_in(relation.cue)):
         return True
+    cue = notes.text[slice(*relation.cue)].lower()
+    if speakers & _OBJECTS and cue.startswith("to "):
+        return True  # "daring him to say that it is his": he has not said it
+    words = cue.split()
+    if words and words[0] in group("deed_forms") and relation.content:
+        if notes.text[slice(*relation.content[0])].lower().startswith("to "):
+            return True  # "refused to leave the quay" is an action
+    if "to" in words and words[max(0, words.index("to") - 1)] in group("omitting"):
+        return True
+    if cue in ("asked", "asking") and relation.content:
+        if notes.text[slice(*relation.content[0])].lower().startswith(_UNNAMED):
+            return True  # "a clerk who asked not to be named"
+    if relation.source and all(
+        notes.line_at(s) != notes.line_at(relation.cue[0]) for s, _ in relation.source
+    ):
+        return True  # a clause of another sentence has another subject
     start = min(relation.cue[0], *(s for s, _ in relation.source)) if relation.source else relation.cue[0]
     at = notes.token_at(start)
     return at > 0 and notes.tokens.lower[at - 1] in ("if", "unless")
+
+
+def _is_set_in(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
+    """Whether the rule's spans are the surer ones.
+
+    "boats which, according to the navy, the port has turned away": the source ends at the comma. "The pier
+    is shut,
+    says police source" as a headline: the tagger takes the clause for the source.
+    """
+    before = notes.text[: rule.cue[0][0]].rstrip().lower()
+    if rule.by == "according-to" and before.endswith(("which,", "who,")):
+        return True
+    speakers = {notes.text[slice(*span)].lower() for span in relation.source}
+    if len(notes.tokens_in(relation.cue)) > _LONGEST_CUE or (speakers & _OURSELVES and rule.source):
+        return True
+    cue = notes.text[slice(*rule.cue[0])].lower()
+    if rule.by != "verb-inverted" or cue not in _SAYS or any(_has_verb(notes, s) for s in relation.content):
+        return False
+    return any(span[1] <= relation.cue[0] and _has_verb(notes, span) for span in relation.source)
+
+
+def _has_verb(notes: Annotations, span: Span) -> bool:
+    return any(notes.tags[i] in FINITE for i in notes.tokens_in(span))
+
+
+def _begins_content(notes: Annotations, relation: TaggedRelation) -> bool:
+    """ "said the referee, Oren Balk, had told her": no source, but the subject of what was said."""
+    if len(relation.source) != 1 or relation.source[0][0] < relation.cue[1]:
+        return False
+    at = notes.token_at(relation.source[0][1])
+    at += at < len(notes.tags) and notes.tokens.lower[at] == ","
+    return at < len(notes.tags) and notes.tags[at] in ("VBD", "VBZ", "VBP", "MD")
+
+
+def _skips_teller(rules: Sequence[Found], rule: Found, relation: TaggedRelation) -> bool:
+    """ "Balk said that the men had left, the Herald said": the Herald tells that Balk said so."""
+    if len(rule.content) != 1 or len(relation.content) != 1:
+        return False
+    (start, end), (first, last) = rule.content[0], relation.content[0]
+    if not start < first or last > end + 1:
+        return False
+    at = bisect_left(rules, start, key=lambda r: r.cue[0][0])
+    return at < len(rules) and rules[at].cue[0][1] <= first
+
+
+def _stops_at_semicolon(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
+    """ "Officials said it was not planned; they only learned of it on Friday": the rule's content goes on."""
+    if len(rule.content) != 1 or len(relation.content) != 1:
+        return False
+    start, end = relation.content[0]
+    following = notes.text[end : rule.content[0][1]].split()
+    goes_on = following[:1] == [";"] and following[1:2] and following[1] in _PRONOUNS
+    return bool(goes_on) and abs(rule.content[0][0] - start) < _NEAR
 
 
 def _takes_others(rules: Sequence[Found], rule: Found, relation: TaggedRelation) -> bool:
@@ -121,6 +211,29 @@ def _leaves_the_line(notes: Annotations, rule: Found, relation: TaggedRelation) 
     return rule.narrated and any(start >= end for start, _ in relation.content)
 
 
+def _is_nearer(notes: Annotations, rule: Found, source: Span, cue: Span) -> bool:
+    """ "Balk has been angry since Ruiz, at a debate, cited …": the rule's subject stands nearer to the verb.
+
+    A verb of another clause stands between the tagger's source and it.
+    """
+    if (
+        not rule.by.startswith(("verb-subject", "verb-apposition"))
+        or len(rule.source) != 1
+        or source[1] > rule.source[0][0]
+    ):
+        return False
+    between = notes.tokens_in((source[1], rule.source[0][0]))
+    return rule.source[0][1] <= cue[0] and any(notes.tags[i] in FINITE for i in between)
+
+
+def _is_inner_clause(notes: Annotations, rule: Found, source: Span) -> bool:
+    """ "One of them, who gave no name as she feared revenge, said": "she feared revenge" is no source."""
+    if len(rule.source) != 1 or rule.source[0][0] >= source[0]:
+        return False
+    opens = notes.text[slice(*source)].split()[0].lower()
+    return opens in ("he", "she", "it", "they") and _has_verb(notes, source)
+
+
 def _carrier(rules: Sequence[Found], rule: Found) -> Found | None:
     """The relation of the outlet that carries the rule's words."""
     return next((other for other in rules if rule.outer is other), None)
@@ -139,9 +252,20 @@ def _take_spans(
     """The tagger's spans and score; what kind of speech it is, and where, stays as the rule read it."""
     source, cue, content = spans_in_ours(notes, relation)
     content = list(rule.content) if keep_content else content
+    if source and (
+        _is_nearer(notes, rule, source[0], cue)
+        or _begins_content(notes, relation)
+        or _is_inner_clause(notes, rule, source[0])
+    ):
+        source = list(rule.source)
+    if carrier is not None and any(overlap(cue, other) for other in carrier.cue):
+        cue = rule.cue[0]  # "quoted in the Herald said"
     carried = carrier is not None and any(overlap(a, b) for a in source for b in carrier.source)
     if carried or rule.agentless:
         source = []  # "the ministry, quoted by the agency, denied": the agency carries it
+    if source and notes.text[slice(*source[0])].lower().startswith("whose "):
+        rule.antecedent = antecedent(notes, source[0], [])
+        rule.channel = notes.text[source[0][0] + 6 : source[0][1]].split(",")[0]
     if is_relative(notes, source):
         rule.antecedent = antecedent(notes, source[0], rule.source)
     if source and rule.source and source[0][0] == rule.source[0][0] and rule.source[-1][1] < source[-1][1]:

@@ -6,23 +6,125 @@ from collections.abc import Sequence
 
 from whence.annotations.annotation import Annotations
 from whence.annotations.encoder.findings import TaggedRelation
+from whence.attribution.grammar import FINITE
+from whence.attribution.name_words import role_numbers
+from whence.attribution.outlets import is_outlet
 from whence.attribution.phrases import span_of
 from whence.attribution.phrases_left import phrase_left
+from whence.attribution.subjects import named_before
 from whence.attribution.units import Units, units_of
 from whence.text.spans import Span, holds, overlap
 
+_DETERMINERS = frozenset("a an the its his her their two three".split())
+_TIMES = frozenset("until as while before after when".split())
 _LOOSE_ENDS = " \t\n,;:—–-"
 _RELATIVES = frozenset("who which that".split())
 
 
 def spans_in_ours(notes: Annotations, relation: TaggedRelation) -> tuple[list[Span], Span, list[Span]]:
     """The tagger's spans, ends trimmed as Whence cuts them: no comma after a source, no colon after a cue."""
-    source = [trimmed for span in relation.source if (trimmed := _trimmed(notes.text, span))]
+    source = [
+        _past_front(notes, trimmed) for span in relation.source if (trimmed := _trimmed(notes.text, span))
+    ]
     content = [
         _with_marks(notes, trimmed) for span in relation.content if (trimmed := _trimmed(notes.text, span))
     ]
     cue = _trimmed(notes.text, relation.cue) or relation.cue
+    content = _without_apposed(notes, content, source)
+    content = _of_one_line(notes, [_whole_quotation(notes, span, cue) for span in content], cue)
+    content = [_without_time_clause(notes, span) for span in _near(notes, content, source, cue)]
+    if is_relative(notes, source):
+        content = [_in_relative(notes, span, cue) for span in content]
     return source, cue, _joined(notes.text, _outside_subject(content, source, cue))
+
+
+def _past_front(notes: Annotations, source: Span) -> Span:
+    """ "On Quayside, the message board, a user wrote": the source without what describes the place.
+
+    "In a statement carried by the agency, Osk Press, its spokesman, Oren Balk, said": without the outlet.
+    """
+    start, end = source
+    line = notes.lines[notes.line_at(start)].span
+    front = notes.text[line[0] : start].split()
+    parts = notes.text[start:end].split(", ")
+    if len(parts) < 2 or not front or front[0].lower() not in ("in", "on", "at"):
+        return source
+    first = parts[0].split()
+    described = first[0].lower() in ("a", "an", "the") and not role_numbers().keys() & {
+        w.lower() for w in first
+    }
+    opens = parts[1].split()[:1]
+    if not (described or is_outlet(parts[0])) or not opens or opens[0].lower() not in _DETERMINERS:
+        return source
+    return start + len(parts[0]) + 2, end
+
+
+def _without_apposed(notes: Annotations, content: list[Span], source: Sequence[Span]) -> list[Span]:
+    """The contents without what describes a source at the end: "…, according to the board, whose figures
+    …"."""
+    ends = {end for _, end in source}
+    kept = [
+        s for s in content
+        if not (
+            any(0 <= s[0] - end <= 2 for end in ends)
+            and notes.text[s[0] : s[1]].split()[0].lower() in ("who", "whose", "which")
+        )
+    ]  # fmt: skip
+    return kept or content
+
+
+def _whole_quotation(notes: Annotations, span: Span, cue: Span) -> Span:
+    """ "said: “No comment. The show goes on.”": a quotation has one speaker to its end."""
+    quotation = next((q for q in notes.outer_in(span) if q.span[0] == span[0]), None)
+    if quotation is None or span[1] >= quotation.inner[1] or overlap(cue, quotation.span):
+        return span
+    return span[0], quotation.span[1]
+
+
+def _of_one_line(notes: Annotations, content: list[Span], cue: Span) -> list[Span]:
+    """The contents without plain words of another sentence: the key point after "…, insiders claim"."""
+    here = notes.line_at(cue[0])
+    kept = [s for s in content if notes.line_at(s[0]) == here or notes.outer_in((s[0], s[0] + 1))]
+    return kept or content
+
+
+def _near(notes: Annotations, content: list[Span], source: Sequence[Span], cue: Span) -> list[Span]:
+    """The contents without one that a verb of the report's own parts from its clause.
+
+    "The film came out as officials praised the marchers": "the film" is no part of what they praised.
+    """
+    if len(content) < 2 or not source or source[0][0] > cue[0]:
+        return content
+    starts = [*(start for start, _ in content), source[0][0]]
+    kept = [
+        span
+        for span in content
+        if span[1] > source[0][0]
+        or not any(
+            notes.tags[i] in FINITE
+            for i in notes.tokens_in((span[1], min(s for s in starts if s >= span[1])))
+        )
+    ]
+    return kept or content
+
+
+def _in_relative(notes: Annotations, span: Span, cue: Span) -> Span:
+    """ "Ruiz, who said that he would go, was calm": the main clause goes on after a comma with its verb."""
+    if span[0] < cue[1] or notes.text[: cue[0]].rstrip()[-4:].lower() != " who":
+        return span
+    lower, tags, inside = notes.tokens.lower, notes.tags, notes.tokens_in(span)
+    ends = (i for i in inside if lower[i] == "," and i + 1 < inside.stop and tags[i + 1] in FINITE)
+    end = next(ends, None)
+    return span if end is None else (span[0], notes.tokens.starts[end])
+
+
+def _without_time_clause(notes: Annotations, span: Span) -> Span:
+    """ "says, “Stop it,” until shots are heard": after a quotation set off by its mark the report goes on."""
+    quotation = next((q for q in notes.outer_in(span) if q.span[0] == span[0]), None)
+    if quotation is None or quotation.span[1] >= span[1] or notes.text[quotation.span[1] - 2] not in ",?!":
+        return span
+    following = notes.text[quotation.span[1] : span[1]].split()
+    return (span[0], quotation.span[1]) if following and following[0] in _TIMES else span
 
 
 def _outside_subject(content: list[Span], source: Sequence[Span], cue: Span) -> list[Span]:
@@ -82,7 +184,9 @@ def antecedent(notes: Annotations, pronoun: Span, known: Sequence[Span]) -> Span
         return None
     at -= units.word_at(at - 1) == ","
     phrase = phrase_left(units, at)
-    return None if phrase is None else span_of(units, phrase)
+    if phrase is None:
+        return None
+    return span_of(units, named_before(units, phrase))
 
 
 def units_around(notes: Annotations, cue: Span) -> Units:

@@ -55,7 +55,9 @@ def claims_of(
     claims: list[Claim] = []
     lines: list[int] = []
     for clause in clauses:
-        if _is_empty(clause, join(notes.text, clause.spans), summary) or checked.covers(clause.spans):
+        if _is_empty(clause, join(notes.text, clause.spans), summary) or (
+            checked.covers(clause.spans) and not _stands_apart(notes, clause)
+        ):
             continue
         claim = _claim(notes, chains, clause, placed, checked)
         first = clause.spans[0]
@@ -92,6 +94,16 @@ def _claim(
         by=link.found.by if link is not None else "own-voice",
         score=round(link.found.score if link is not None else 0.8, 2),
     )
+
+
+def _stands_apart(notes: Annotations, clause: Clause) -> bool:
+    """Whether a clause is a claim although a statement about checking takes up its sentence.
+
+    "Moss, who left in May, declined to comment": what "who" says is one; so is what somebody denies.
+    """
+    if clause.link is not None and clause.link.found.act == "deny":
+        return True
+    return notes.text[slice(*clause.spans[0])].startswith(("who ", "which ", "whose "))
 
 
 def _is_empty(clause: Clause, words: str, summary: Sequence[Span]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations, Line
 from whence.attribution.chains import Chains, Link
+from whence.attribution.vocabulary import group
 from whence.text.spans import Span, overlap
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -19,7 +20,9 @@ _NOT_FIRST = frozenset(", and but ; : — – - . that or yet ) ] …".split())
 _NOT_LAST = frozenset(", ; : — – - ( . and but or who which that".split())
 _ENDS_ASIDE = frozenset(", . ; : ! ? — –".split())
 _EDGE = " \t\n\r,;:—–-.\u00a0\u200b"
+_CLOSING = frozenset("\"”’'")
 _OPENING = "\"“„«‘'"
+_SHORT = 7  # words of a quoted clause that is no claim apart from its neighbour
 MIN_WORDS = 2
 
 
@@ -100,7 +103,8 @@ def _asides_of_the_report(notes: Annotations, line: Line, links: list[Link]) -> 
     tokens = notes.tokens
     found: list[tuple[int, int]] = []
     for i in range(line.first + 1, line.last):
-        if tokens.lower[i] != "which" or tokens.lower[i - 1] != ",":
+        comma = tokens.lower[i - 1] == "," or (tokens.lower[i - 1] in _CLOSING and tokens.lower[i - 2] == ",")
+        if not comma or not (tokens.lower[i] == "which" or _resumes(notes, i)):
             continue
         if notes.outer_in((tokens.starts[i], tokens.ends[i])):
             continue
@@ -111,11 +115,53 @@ def _asides_of_the_report(notes: Annotations, line: Line, links: list[Link]) -> 
     return found
 
 
+def _resumes(notes: Annotations, i: int) -> bool:
+    """ ", language that could bar them", ", a move that angered the union": a noun for all that was said."""
+    lower = notes.tokens.lower
+    at = i + (lower[i] in ("a", "an"))
+    return at + 2 < len(lower) and lower[at] in group("resuming") and lower[at + 1] == "that"
+
+
 def _in_own_content(link: Link, offset: int) -> bool:
     return any(start <= offset < end for start, end in link.found.content)
 
 
 def _split(notes: Annotations, first: int, last: int, link: Link | None, line: int) -> list[Clause]:
+    """The clauses of one stretch; a relative clause set between subject and verb is one of its own."""
+    inserted = _inserted_relative(notes, first, last)
+    if inserted is None:
+        return _cut(notes, first, last, link, line)
+    begin, end = inserted
+    head, rest = _trimmed(notes, first, begin - 1), _split(notes, end + 1, last, link, line)
+    aside = _cut(notes, begin, end, link, line)
+    if head is None or not rest:
+        return _cut(notes, first, last, link, line)
+    whole = Clause((head, *rest[0].spans), link, line, True)
+    return [whole, *aside, *rest[1:]]
+
+
+def _inserted_relative(notes: Annotations, first: int, last: int) -> tuple[int, int] | None:
+    """ "The plant, which employs 830 people, will be shut": from "which" to the comma before the verb."""
+    lower, tags = notes.tokens.lower, notes.tags
+    begin = next(
+        (
+            i for i in range(first + 2, last - 3)
+            if lower[i] in ("who", "which", "whose") and lower[i - 1] == ","
+        ),
+        None,
+    )  # fmt: skip
+    if begin is None or any(tags[i] in _FINITE for i in range(first, begin)):
+        return None
+    for i in range(begin + 3, last - 1):
+        if lower[i] in (".", ";", ":"):
+            return None
+        after = i + 1 + (tags[i + 1] == "RB")
+        if lower[i] == "," and after < last and tags[after] in _FINITE:
+            return begin, i
+    return None
+
+
+def _cut(notes: Annotations, first: int, last: int, link: Link | None, line: int) -> list[Clause]:
     tokens, tags = notes.tokens, notes.tags
     cuts = [first]
     finite_before = False
@@ -133,6 +179,7 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
             and finite_before
             and not _in_fragment(notes, quoted, i, starts_at)
             and _begins_clause(notes, i, last)
+            and not (link is not None and link.found.quoted and _is_one_breath(notes, cuts[-1], i, last))
         ):
             cuts.append(i)
             finite_before = False
@@ -149,6 +196,16 @@ def _split(notes: Annotations, first: int, last: int, link: Link | None, line: i
         if words >= MIN_WORDS or (link is not None and words):
             clauses.append(Clause((span,), link, line, finite))
     return clauses
+
+
+def _is_one_breath(notes: Annotations, first: int, joint: int, last: int) -> bool:
+    """ "There were four houses and then there were none": two short halves of one quoted sentence."""
+    lower, words = notes.tokens.lower, notes.tokens.words
+    if lower[joint] not in ("and", "but"):
+        return False
+    end = next((i for i in range(joint, last) if lower[i] in _ENDS), last)
+    halves = range(first, joint), range(joint + 1, end)
+    return all(sum(words[i][:1].isalnum() for i in half) <= _SHORT for half in halves)
 
 
 def _in_fragment(notes: Annotations, quoted: list[Span], i: int, starts_at: int) -> bool:
@@ -235,8 +292,8 @@ def _asides(notes: Annotations, first: int, last: int, link: Link | None, line: 
         if (
             tokens.lower[i] in ("who", "whose", "which")
             and i > first
-            and tokens.lower[i - 1] == ","
-            and _verb_soon(notes, i + 1, last, 8)
+            and (tokens.lower[i - 1] == "," or (tokens.lower[i] == "who" and "," in tokens.lower[first:i]))
+            and (_verb_soon(notes, i + 1, last, 8) or notes.tags[i + 1] == "VBN")
         ):
             stop = i
             while stop < last and tokens.lower[stop] not in (",", "—"):
@@ -258,7 +315,11 @@ def _joined(notes: Annotations, pieces: list[Clause]) -> list[Clause]:
             before is not None
             and piece.link is not None
             and before.link is piece.link
-            and (not before.finite or _lacks_subject(notes, piece))
+            and (
+                not before.finite
+                or _lacks_subject(notes, piece)
+                or piece.link.found.rule == "agentless-adverb"
+            )
             and before.spans[-1][1] < piece.spans[0][0]
             and not any(overlap(before.spans[-1], s) for s in piece.spans)
             and notes.text[before.spans[-1][0]] not in _OPENING

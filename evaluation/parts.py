@@ -72,6 +72,12 @@ def _dates(shared: Path) -> Part:
     return Part("gum_dates", "", measures, misses=tuple(misses))
 
 
+def _coreference(shared: Path) -> Part:
+    from evaluation import coreference
+
+    return coreference.evaluate(shared / "corpora")
+
+
 def _reporting(shared: Path) -> Part:
     from evaluation import gum_reporting
 
@@ -118,6 +124,12 @@ TASKS = (
         "gum_reporting",
         "Reporting clauses: GUM, development part, news and interviews",
         _reporting,
+        "corpora/gum",
+    ),
+    Task(
+        "coreference",
+        "Who is meant: people and organisations of GUM, development part",
+        _coreference,
         "corpora/gum",
     ),
     Task("wordclasses", "Word classes: development parts of GUM and PolNeAR", _wordclasses, "corpora/gum"),

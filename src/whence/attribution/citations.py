@@ -23,6 +23,7 @@ _REFERENCES = frozenset(
 )
 _RELATIVES = ([",", "which"], [",", "who"])
 _CITED = frozenset("cited cites quoted quotes".split())
+_MANY = 60  # relations of one line that are looked at in pairs
 _NEAR = 3
 _LEAST_CONTENT = 20
 
@@ -111,7 +112,8 @@ def link_citations(units: Units, found: list[Found]) -> None:
         others = [f for f in found if f is not relation and f.content and f.by != "citing"]
         before = [f for f in others if f.cue[0][0] < relation.cue[0][0]] or others
         if before:
-            told = [f for f in before if not any(_is_told_in(f, other) for other in before)]
+            near = before if len(before) <= _MANY else []
+            told = [f for f in near if not any(_is_told_in(f, other) for other in near)]
             relation.outer = max(told or before, key=lambda f: f.cue[0][0])
             relation.content = list(relation.outer.content)
         elif relation.cue[0][0] > units.starts[0] + _LEAST_CONTENT:
@@ -122,6 +124,8 @@ def link_citations(units: Units, found: list[Found]) -> None:
 
 def link_quoted_who(units: Units, found: list[Found]) -> None:
     """ "The channel quotes a driver, who says that …": the channel carries what the driver says."""
+    if len(found) > _MANY:
+        return
     for carrier in found:
         if carrier.act != "cite" or len(carrier.content) != 1 or carrier.outer is not None:
             continue
@@ -129,9 +133,9 @@ def link_quoted_who(units: Units, found: list[Found]) -> None:
         for told in found:
             if not told.rule.startswith("verb-relative") or not told.source or told.outer is not None:
                 continue
-            if start <= told.source[0][0] < end and units.text[told.source[0][1] :].lstrip(" ,").startswith(
-                "who "
-            ):
+            last = told.source[0][1]
+            who = units.text[last : last + 8].lstrip(" ,").startswith("who ")
+            if start <= told.source[0][0] < end and who:
                 carrier.content, carrier.by, told.outer = list(told.content), "quoted-who", carrier
 
 

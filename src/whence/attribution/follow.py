@@ -17,6 +17,7 @@ _SIGNED = re.compile(
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3})(?:, [^.\n]{2,60})?\s*"
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|we|our)\b")
+_MOST_SIGNED = 100
 _LONGEST_SIGNED = 1_500
 _RECENT = 30  # relations that a quotation without a cue looks back over
 
@@ -144,6 +145,8 @@ def signed_paragraphs(notes: Annotations, found: list[Found]) -> list[Found]:
     added: list[Found] = []
     for start, end in notes.paragraphs:
         match = _SIGNED.fullmatch(notes.text, start, end) if end - start < _LONGEST_SIGNED else None
+        if len(added) == _MOST_SIGNED:
+            break
         if match is None or match.start("words") in begun:
             continue
         if not match["dash"] and not (

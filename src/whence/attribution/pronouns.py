@@ -14,6 +14,7 @@ from whence.attribution.units import units_of
 from whence.text.spans import Span
 
 _WRITTEN = re.compile(r"\b(?:signed|written|penned|sent) by $")
+_NEAR = 2_000  # characters within which the names of a paragraph are looked through
 _ROLE_WORDS = 4  # that may stand before the name with which a line opens
 _RECENT = 60  # mentions that a pronoun looks back over
 _REACH = 3  # paragraphs a pronoun looks back
@@ -141,7 +142,7 @@ class Pronouns:
         """ "It is not the first time Moss has been in trouble. … He admitted": the one speaker whom the
         paragraph names."""
         notes, register = self._register.notes, self._register
-        start = notes.paragraphs[notes.paragraph_at(at)][0] if notes.paragraphs else 0
+        start = max(notes.paragraphs[notes.paragraph_at(at)][0] if notes.paragraphs else 0, at - _NEAR)
         found: dict[int, tuple[int, Entity]] = {}
         for span in register.names_between(start, at):
             entity = register.named(register.names.full(notes.text[slice(*span)])[0])
@@ -153,7 +154,7 @@ class Pronouns:
         """ "I wrote to Keldra in May, and they told me": bodies that spoke before, named in the same
         sentence."""
         notes, register = self._register.notes, self._register
-        start = notes.lines[notes.line_at(at)].span[0]
+        start = max(notes.lines[notes.line_at(at)].span[0], at - _NEAR)
         found: list[tuple[int, Entity]] = []
         for span in register.names_between(start, at):
             entity = register.named(register.names.full(notes.text[slice(*span)])[0])

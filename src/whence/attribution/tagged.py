@@ -139,11 +139,11 @@ def _is_none(notes: Annotations, relation: TaggedRelation) -> bool:
 def _is_set_in(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
     """Whether the rule's spans are the surer ones.
 
-    "boats which, according to the navy, the port has turned away": the source ends at the comma. "The pier
-    is shut,
-    says police source" as a headline: the tagger takes the clause for the source.
+    "boats which, according to the navy, the port has turned away": the source ends at the comma. "The pier is
+    shut, says police source" as a headline: the tagger takes the clause for the source.
     """
-    before = notes.text[: rule.cue[0][0]].rstrip().lower()
+    at = rule.cue[0][0]
+    before = notes.text[max(0, at - 12) : at].rstrip().lower()
     if rule.by == "according-to" and before.endswith(("which,", "who,")):
         return True
     speakers = {notes.text[slice(*span)].lower() for span in relation.source}

@@ -110,7 +110,7 @@ def _near(notes: Annotations, content: list[Span], source: Sequence[Span], cue: 
 
 def _in_relative(notes: Annotations, span: Span, cue: Span) -> Span:
     """ "Ruiz, who said that he would go, was calm": the main clause goes on after a comma with its verb."""
-    if span[0] < cue[1] or notes.text[: cue[0]].rstrip()[-4:].lower() != " who":
+    if span[0] < cue[1] or notes.text[max(0, cue[0] - 12) : cue[0]].rstrip()[-4:].lower() != " who":
         return span
     lower, tags, inside = notes.tokens.lower, notes.tags, notes.tokens_in(span)
     ends = (i for i in inside if lower[i] == "," and i + 1 < inside.stop and tags[i + 1] in FINITE)

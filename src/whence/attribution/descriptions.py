@@ -26,6 +26,7 @@ class Descriptions:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._companies_named: dict[str, Span] | None = None
+        self._named_in: dict[Span, dict[str, Span]] = {}
 
     def resolve(self, mention: Mention) -> Entity:
         """ "the paper", "the ministry", "the spokesman": the last entry that it fits, else a new one."""
@@ -117,7 +118,9 @@ class Descriptions:
     def _people(self, start: int, end: int) -> dict[str, Span]:
         """The people who are named between two places: full names, with where they first stand there."""
         register = self._register
-        found: dict[str, Span] = {}
+        if (start, end) in self._named_in:
+            return self._named_in[start, end]
+        found = self._named_in[start, end] = {}
         for span in register.names_between(start, end):
             if register.notes.tag_after(span) in ("NN", "NNS"):
                 continue  # "the Osk senator" does not speak of Osk

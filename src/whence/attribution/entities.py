@@ -63,8 +63,9 @@ class Told:
         """Whether the phrase cannot mean the entity."""
         if entity in self.besides:
             return True
-        inside = [any(s <= m[0] < e for s, e in self.outside) for m in entity.mentions]
-        return bool(inside) and all(inside)
+        if not self.outside or not entity.mentions:
+            return False
+        return all(any(s <= m[0] < e for s, e in self.outside) for m in entity.mentions)
 
 
 class Register:
@@ -79,11 +80,18 @@ class Register:
         """Who spoke, with the place of each mention, in the order of resolution."""
         self._by_name: dict[str, Entity] = {}
         self._by_span: dict[Span, Entity] = {}
+        self._full: dict[str, str] = {}
         self._by_start: dict[int, tuple[int, Entity]] = {}
 
     def analyse(self, span: Span) -> Mention:
         """Read a phrase, with what the report itself shows of its names."""
         return analyse(self.notes, span, self.names.outlets, self.names.bodies)
+
+    def full(self, name: str) -> str:
+        """The fullest form of a name, looked up once."""
+        if name not in self._full:
+            self._full[name] = self.names.full(name)[0]
+        return self._full[name]
 
     def names_between(self, start: int, end: int) -> list[Span]:
         """The names between two places of the text, in text order."""

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset("the a an its his her their our my this these those two
 _TWO = frozenset("two both pair couple duo men women brothers sisters".split())
 _MOST_PARTS = 6
 _MOST_WORDS = 3  # of a description that may mean several who spoke together
+_RECENT = 60  # mentions that such a phrase looks back over
 _PARAGRAPHS = 2  # that "they" looks back for several who spoke together
 
 
@@ -127,7 +128,7 @@ class Joint:
         reach = notes.paragraph_at(mention.span[0]) - notes.paragraph_at(last.place)
         if not 0 <= reach <= (_PARAGRAPHS if mention.pronoun else 1):
             return []
-        since = [e for place, e in self._register.spoken if place > last.place]
+        since = [e for place, e in self._register.spoken[-_RECENT:] if place > last.place]
         others = [e for e in since if e not in last.entities]
         if any(e.plural or e.kind == "group" for e in others):
             return []

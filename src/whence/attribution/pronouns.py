@@ -28,6 +28,7 @@ class Pronouns:
         self._register = register
         self._descriptions = descriptions
         self._subjects: dict[Span, Span | None] = {}
+        self._authors: dict[Span, Mention | None] = {}
 
     def resolve(self, mention: Mention, told: Told) -> Entity:
         """The nearest entry before that the pronoun fits; where none does, the question stays open."""
@@ -55,7 +56,7 @@ class Pronouns:
             return None
         words = " ".join([*nearest.descriptors, nearest.mention.head]).lower().split()
         described = not role_numbers().keys().isdisjoint(words)
-        last = max((m[0] for m in nearest.mentions), default=0)
+        last = nearest.mentions[-1][0] if nearest.mentions else 0
         if described or notes.paragraph_at(last) != notes.paragraph_at(at) or nearest.kind == "document":
             return None
         nearest.kind = "organisation"
@@ -131,12 +132,16 @@ class Pronouns:
     def _author(self, line: Span) -> Mention | None:
         """ "The union gave us a statement signed by Ida Moss, a cook. “…,” she says": who wrote what is
         named."""
+        if line in self._authors:
+            return self._authors[line]
+        self._authors[line] = None
         for span in self._register.names_between(*line):
             mention = self._register.analyse(span)
             before = self._register.notes.text[max(0, span[0] - 12) : span[0]]
             if mention.kind == "person" and mention.name and " " in mention.name and _WRITTEN.search(before):
-                return mention
-        return None
+                self._authors[line] = mention
+                break
+        return self._authors[line]
 
     def _known_here(self, at: int) -> list[tuple[int, Entity]]:
         """ "It is not the first time Moss has been in trouble. … He admitted": the one speaker whom the
@@ -145,7 +150,7 @@ class Pronouns:
         start = max(notes.paragraphs[notes.paragraph_at(at)][0] if notes.paragraphs else 0, at - _NEAR)
         found: dict[int, tuple[int, Entity]] = {}
         for span in register.names_between(start, at):
-            entity = register.named(register.names.full(notes.text[slice(*span)])[0])
+            entity = register.named(register.full(notes.text[slice(*span)]))
             if entity is not None and entity.kind == "person":
                 found[entity.number] = (span[0], entity)
         return list(found.values()) if len(found) == 1 else []
@@ -157,7 +162,7 @@ class Pronouns:
         start = max(notes.lines[notes.line_at(at)].span[0], at - _NEAR)
         found: list[tuple[int, Entity]] = []
         for span in register.names_between(start, at):
-            entity = register.named(register.names.full(notes.text[slice(*span)])[0])
+            entity = register.named(register.full(notes.text[slice(*span)]))
             if entity is not None and entity.kind in ("organisation", "outlet", "state"):
                 found.append((span[0], entity))
         return found

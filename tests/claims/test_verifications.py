@@ -25,5 +25,7 @@ def test_statements(case: dict) -> None:
         about = [claims[c].text for c in got.claims]
         for words in want["about"]:
             assert any(words in text for text in about), words
+        for words in want.get("not_about", []):
+            assert not any(words in text for text in about), words
         for claim in got.claims:
             assert got.id in claims[claim].verifications

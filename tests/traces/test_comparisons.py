@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from whence.traces.alignments import content_words, stem
+from whence.text.stems import content_words, stem
 from whence.traces.stages import trace
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "comparisons.yaml").read_text("utf-8"))

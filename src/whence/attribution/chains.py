@@ -55,13 +55,13 @@ class Chains:
     def _containers(self, links: list[Link]) -> dict[str, Link]:
         """Relation → the one in whose content its cue stands, the nearest."""
         by_line = self._by_line(links)
-        found: dict[str, Link] = {}
-        for link in links:
-            here = by_line.get(self.notes.line_at(link.found.cue[0][0]), ())
-            around = [other for other in here if may_hold(other, link)]
-            if around:
-                found[link.id] = min(around, key=lambda k: total(k.found.content))
-        return found
+        return {k.id: around for k in links if (around := self._around(k, by_line)) is not None}
+
+    def _around(self, link: Link, by_line: dict[int, list[Link]]) -> Link | None:
+        """The relation with the shortest content that the cue of `link` stands in."""
+        here = by_line.get(self.notes.line_at(link.found.cue[0][0]), ())
+        holding = [other for other in here if may_hold(other, link)]
+        return min(holding, key=lambda k: total(k.found.content), default=None)
 
     def _settle(self, link: Link, told_in: dict[str, Link], done: set[str]) -> None:
         """Resolve a relation, once."""
@@ -78,8 +78,7 @@ class Chains:
         self._describe(link)
 
     def _is_apart(self, link: Link, around: Link) -> bool:
-        """Whether a pronoun inside cannot mean who tells of it: in a quotation, or "her lawyer said she
-        denied it"."""
+        """Whether a pronoun cannot mean who tells: in a quotation, or "her lawyer said she denied it"."""
         if link.found.depth:
             return True
         words = self.notes.text[slice(*around.found.source[0])].lower() if around.found.source else ""
@@ -158,10 +157,8 @@ class Chains:
             if link.found.outer is not None:
                 link.parent = by_found.get(id(link.found.outer))
             else:
-                here = by_line.get(self.notes.line_at(link.found.cue[0][0]), ())
-                around = [other for other in here if may_hold(other, link)]
-                link.parent = min(around, key=lambda k: total(k.found.content), default=None)
-            if link.parent is not None and link.found.rule.endswith("-to"):
+                link.parent = self._around(link, by_line)
+            if link.parent is not None and link.found.rule == "verb-subject-to":
                 link.found.narrated = True  # an order that a speaker tells of is the speaker's claim
             if link.parent is not None and self._finds(link):
                 link.found.narrated = True

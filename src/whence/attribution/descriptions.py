@@ -152,16 +152,15 @@ class Descriptions:
             return {}
         found: dict[str, Span] = {}
         for span in register.names_between(*lines[number - 1].span):
-            named = register.analyse(span).name
-            name = register.names.full(named)[0] if named else ""
-            body = register.analyse(span).kind == "organisation" and mention.head in ("group", "association")
-            if body or name in self._companies() or named in register.names.bodies:
+            named = register.analyse(span)
+            name = register.names.full(named.name)[0] if named.name else ""
+            body = named.kind == "organisation" and mention.head in ("group", "association")
+            if body or name in self._companies() or named.name in register.names.bodies:
                 found.setdefault(name, span)
         return found
 
     def _only(self, places: dict[str, Span], before: int) -> Entity | None:
-        """The entry of the one name that stands before `before`, or, where none does, of the report's only
-        one.
+        """The entry of the one name before `before`; where none stands there, of the report's only one.
 
         "According to the operator … A spokeswoman for Keldra Line …". None where there are several.
         """

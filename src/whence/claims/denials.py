@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains, Link
 from whence.claims.verifications import Checked
 from whence.lexicon.tables import table
-from whence.text.spans import overlap
+from whence.text.spans import Span, overlap
 
 _DISPUTES = frozenset("disputed disputes dispute disagreed disagrees contradicted contradicts".split())
 _DISMISSAL_LENGTH = 90  # characters; in a longer content such a word may be about anything
@@ -22,12 +23,24 @@ def _dismissals() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b")
 
 
-def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> list[Checked]:
-    """Denials and disputes among the attributions that no formula of `found` has given already."""
+def with_denials(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> list[Checked]:
+    """The statements that formulas gave, and the denials and disputes that attributions express.
+
+    An attribution whose cue a formula has read already gives that statement the words that it denies.
+    """
+    checks = {c.span: c for c in found}
+    by_line: dict[int, list[Span]] = {}
+    for check in found:
+        by_line.setdefault(check.line, []).append(check.span)
     denials = []
     for link in chains.links:
         status = _answer(notes, link)
-        if status is None or not link.entities or any(overlap(link.found.cue[0], c.span) for c in found):
+        if status is None or not link.entities:
+            continue
+        denied = _denied(link)
+        line = notes.line_at(link.found.cue[0][0])
+        if read := next((s for s in by_line.get(line, ()) if overlap(link.found.cue[0], s)), None):
+            checks[read] = replace(checks[read], denied=denied)
             continue
         entity = link.entities[0]
         if entity.kind == "unknown" and entity.mention.name is None:
@@ -44,9 +57,15 @@ def denials_of(notes: Annotations, chains: Chains, found: Sequence[Checked]) -> 
                 reach=link.found.reach,
                 relative=False,
                 states=not link.found.narrated,
+                denied=denied,
             )
         )
-    return denials
+    return sorted([*checks.values(), *denials], key=lambda c: c.span)
+
+
+def _denied(link: Link) -> tuple[Span, ...]:
+    """What the speaker denies, in words of its own; none for "denied the report" and "called it rubbish"."""
+    return tuple(link.found.content) if link.found.act == "deny" and not link.found.narrated else ()
 
 
 def _answer(notes: Annotations, link: Link) -> str | None:

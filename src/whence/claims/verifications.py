@@ -36,8 +36,12 @@ class Checked:
     reach: Span
     """The clause that only says this, from its subject on."""
     relative: bool
+    adjunct: bool = False
+    """Whether it only says how something was said: "claimed, without evidence, that …"."""
     states: bool = False
     """Whether it says what is denied in words of its own: "denied that a ship had sunk"."""
+    denied: tuple[Span, ...] = ()
+    """Those words, where it does: "a ship had sunk"."""
 
 
 @cache
@@ -101,9 +105,10 @@ def _check(
     agent = _agent(units, last, span)
     if agent is None and _ends_in_by(units, span):
         return None  # "confirmed by Tuesday": nobody is named who checked
+    adjunct = notes.text[slice(*span)].lower().startswith("without ")
     passive = agent is not None or bool(_PASSIVE.search(notes.text[slice(*span)].lower()))
     before = subject_of(units, first)
-    subject = None if passive else before
+    subject = None if passive or adjunct else before
     who = agent or (units.chars(subject[0].first, subject[1]) if subject is not None else None)
     if who is None and not _may_be_impersonal(row["status"], passive):
         return None
@@ -114,8 +119,9 @@ def _check(
         hedged=row["hedged"] == "yes",
         by=_party(chains, who),
         line=number,
-        reach=_reach(units, before[0].first if before is not None else first, last),
-        relative=_is_relative(units, first, subject[0] if subject is not None else None),
+        reach=span if adjunct else _reach(units, before[0].first if before is not None else first, last),
+        relative=not adjunct and _is_relative(units, first, subject[0] if subject is not None else None),
+        adjunct=adjunct,
     )
 
 

@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from whence.claims.claim import Claim
 from whence.claims.figure import Figure
+from whence.text.stems import content_words
 from whence.text.views import folded
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]+")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”‘’'«»]{6,80})[\"”’'»]")
-_STOP = frozenset(
-    "the a an and or but of to in on at for with by from as that this these those is are was were be been"
-    " being has have had it its he she his her they their them who which what when where will would could"
-    " may might not no said says say after before over into about than more most some such also one two"
-    " new".split()
-)
-_SUFFIXES = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 ALIGNED = 0.42
 SAME_NUMBER = 0.25  # what a shared figure adds to the likeness
 SAME_QUOTATION = 0.4  # what a shared quotation adds
@@ -47,22 +39,6 @@ class _Bag:
     @classmethod
     def of(cls, claim: Claim, figures: dict[str, Figure]) -> _Bag:
         return cls(claim, content_words(claim.text), _numbers(claim, figures), folded(claim.text))
-
-
-@lru_cache(maxsize=8_192)
-def stem(word: str) -> str:
-    """A rough stem: enough for "threatened" and "threatening" to meet."""
-    low = word.lower().replace("’", "'").removesuffix("'s").strip("'")
-    for suffix in _SUFFIXES:
-        if low.endswith(suffix) and len(low) - len(suffix) >= 3:
-            low = low[: -len(suffix)]
-            break
-    return low[:-1] if low.endswith("e") and len(low) > 3 else low
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Stems of the words that carry content."""
-    return frozenset(stem(w) for w in _WORD.findall(text) if w.lower() not in _STOP)
 
 
 def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:

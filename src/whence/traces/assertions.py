@@ -11,7 +11,7 @@ from whence.claims.assembly import claims_of
 from whence.claims.claim import Claim, Verification
 from whence.claims.clauses import clauses_of
 from whence.claims.concerns import about
-from whence.claims.denials import denials_of
+from whence.claims.denials import with_denials
 from whence.claims.verifications import Checked, checks_of
 from whence.reports.report import Report
 from whence.text.spans import Span
@@ -30,15 +30,13 @@ def assertions_of(
     notes: Annotations, chains: Chains, report: Report, found: Findings, silent: Sequence[Span]
 ) -> Assertions:
     """Cut the text into claims; a clause that only says whether something was checked is none."""
-    formulas = checks_of(notes, chains)
-    denials = denials_of(notes, chains, formulas)
-    nothing = [c.span if c.relative else c.reach for c in [*formulas, *denials] if _says_nothing_else(c)]
+    checks = with_denials(notes, chains, checks_of(notes, chains))
+    nothing = [c.span if c.relative else c.reach for c in checks if _says_nothing_else(c)]
     nothing += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
     clauses = clauses_of(notes, chains, list(silent))
     claims, lines = claims_of(
         notes, chains, clauses, report, found.figures, found.dates, found.places, nothing
     )
-    checks = sorted([*formulas, *denials], key=lambda c: c.span)
     return _verified(checks, claims, lines, chains, notes)
 
 

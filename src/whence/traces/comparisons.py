@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from whence.claims.figure import Figure
 from whence.text.spans import Span
-from whence.traces.alignments import Pair, content_words
+from whence.text.stems import content_words
+from whence.traces.alignments import Pair
 from whence.traces.trace import Discrepancy
 
 

@@ -52,12 +52,10 @@ def trace(
     """Trace one report: who said what, through which chain, with which figures, and whether it was checked.
 
     `text` is the report as text or as received bytes: plain text with or without header lines, a web page,
-    or a
-    feed or Telegram export that holds one report; the other arguments beat what it says of itself. Without
-    `tagger` the rules work alone. `clock` receives seconds by stage. Raises
-    EmptyInput or UnreadableInput where there is nothing to read, UsageError where there are several reports;
-    everything else is a trace, whose notices
-    say what is missing.
+    or a feed or Telegram export that holds one report; the other arguments beat what it says of itself.
+    Without `tagger` the rules work alone. `clock` receives seconds by stage. Raises EmptyInput or
+    UnreadableInput where there is nothing to read, UsageError where there are several reports; everything
+    else is a trace, whose notices say what is missing.
     """
     timer = Clock(clock)
     reading = _read(text, file, Given(publisher, published, url, title))

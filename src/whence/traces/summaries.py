@@ -9,7 +9,8 @@ from whence.attribution.chains import Chains
 from whence.attribution.relation import Hop
 from whence.attribution.sources import Entity
 from whence.claims.claim import Claim
-from whence.traces.alignments import Pair, content_words
+from whence.text.stems import content_words
+from whence.traces.alignments import Pair
 
 _CARRIERS = frozenset(("outlet", "document", "organisation"))
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from whence.annotations.annotation import Annotations
 from whence.claims.claim import Claim
 from whence.text.spans import Span, overlap
+from whence.text.stems import content_words
 from whence.text.views import folded
-from whence.traces.alignments import content_words
 
 _LIKE = 0.6
 

@@ -13,6 +13,8 @@ from whence.text.spans import Span
 
 # A quotation longer than this is read sentence by sentence: no line may grow without bound.
 MAX_LINE = 8_000
+_FINITE = frozenset("VBD VBZ VBP MD".split())
+_AFTER_OBJECT = _FINITE | frozenset("IN TO PRP DT WRB WP , . : ''".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,8 @@ def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
     for start, end in sentences:
         first, last = bisect_left(starts, start, at), bisect_left(starts, end, at)
         tags += [""] * (first - len(tags))
-        tags += _with_acronyms(tokens.words[first:last], tag(tokens.words[first:last]))
+        words = tokens.words[first:last]
+        tags += _with_objects(words, _with_opening_name(words, _with_acronyms(words, tag(words))))
         at = last
     tags += [""] * (len(tokens) - len(tags))
     lines = _lines(tokens, sentences, quotations, paragraphs)
@@ -96,6 +99,23 @@ def _with_acronyms(words: list[str], tags: list[str]) -> list[str]:
         acronym = word.isupper() and word.isalpha() and 1 < len(word) < 7
         if acronym and tags[at][:2] in ("NN", "JJ", "VB") and sum(map(str.islower, words)) * 3 >= len(words):
             tags[at] = "NNP"
+    return tags
+
+
+def _with_opening_name(words: list[str], tags: list[str]) -> list[str]:
+    """ "Buck Moss, whose show …", "Co-host Ana Moss": no command where a name and a finite verb follow."""
+    if len(tags) < 4 or tags[0] != "VB" or tags[1] != "NNP" or not words[0][:1].isupper():
+        return tags
+    if (tags[2] == "NNP" or words[2] == ",") and not _FINITE.isdisjoint(tags):
+        tags[0] = "NN" if "-" in words[0] else "NNP"
+    return tags
+
+
+def _with_objects(words: list[str], tags: list[str]) -> list[str]:
+    """ "told her that he left": "her" owns nothing where no noun can follow."""
+    for at in range(len(words) - 1):
+        if tags[at] == "PRP$" and words[at].lower() == "her" and tags[at + 1] in _AFTER_OBJECT:
+            tags[at] = "PRP"
     return tags
 
 

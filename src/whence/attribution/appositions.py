@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whence.attribution.cues import verb_at
 from whence.attribution.forms import Subject
-from whence.attribution.grammar import FINITE, NAMES, PAST_OR_PRESENT
+from whence.attribution.grammar import FINITE, NAMES, NOUNS, PAST_OR_PRESENT
 from whence.attribution.phrases import Phrase
 from whence.attribution.phrases_left import phrase_left
 from whence.attribution.relatives import before_relative
@@ -21,6 +21,8 @@ _CONJUNCTIONS = frozenset(
 _CLAUSE_STOPS = frozenset("; : ? !".split())
 _AFTER_STOPS = frozenset(". ; : — –".split())
 _LONGEST = 40
+_REDUCED = 12  # units from a participle to the end of what goes with it
+_INSERTED = 7  # units of a reporting clause between two commas
 _LONGEST_AFTER = 30
 _LONG_QUOTATION = 60
 
@@ -34,6 +36,8 @@ def before_apposition(units: Units, comma: int, floor: int) -> Subject | None:
         if units.lower[at] != units.lower[comma] or not _apposes(units, at + 1):
             continue
         phrase = phrase_left(units, _before_bracket(units, at), floor)
+        if phrase is not None and _is_governed(units, phrase):
+            phrase = before_participle(units, phrase.first, floor) or phrase
         if phrase is None:
             continue
         if _is_object(units, phrase) and (relative := before_relative(units, at - 1, floor)) is not None:
@@ -48,6 +52,25 @@ def before_apposition(units: Units, comma: int, floor: int) -> Subject | None:
     return best
 
 
+def before_insertion(units: Units, comma: int, floor: int) -> Subject | None:
+    """ "Neighbours, she said, told her of it": the phrase before a reporting clause between two commas."""
+    opening = next(
+        (at for at in range(comma - 2, max(floor, comma - _INSERTED) - 1, -1) if units.lower[at] == ","), None
+    )
+    if opening is None or opening == floor:
+        return None
+    for verb in (comma - 1, opening + 1):  # "she said", "said Ruiz"
+        cue = verb_at(units, verb) if units.tags[verb] in PAST_OR_PRESENT else None
+        if cue is not None and cue.strong and "quote" in cue.frames and "that" in cue.frames:
+            break
+    else:
+        return None
+    phrase = phrase_left(units, opening, floor)
+    if phrase is None or _is_governed(units, phrase):
+        return None
+    return Subject(phrase, phrase.last, "subject")
+
+
 def _ends_search(units: Units, at: int) -> bool:
     """A clause ends there, or a long quotation stands there: no apposition reaches across it."""
     return units.lower[at] in _CLAUSE_STOPS or (
@@ -56,18 +79,34 @@ def _ends_search(units: Units, at: int) -> bool:
 
 
 def _apposes(units: Units, opener: int) -> bool:
-    """Whether an apposition may open there: "a local activist", "who", "speaking in Osk", "and who"."""
+    """Whether an apposition may open there: "a local activist", "who", "speaking in Osk", "and who", "and
+    seen by"."""
     low = units.lower[opener]
     return (
         low in _OPENERS
         or units.tags[opener] in _OPENING_TAGS
-        or (low == "and" and units.word_at(opener + 1) == "who")
+        or (low == "and" and (units.word_at(opener + 1) == "who" or units.tag_at(opener + 1) == "VBN"))
     )
 
 
 def _is_object(units: Units, phrase: Phrase) -> bool:
     """ "sources who met the mayor, a farmer, said": a verb right before the phrase makes it an object."""
     return phrase.first > 0 and units.tags[phrase.first - 1] in PAST_OR_PRESENT | {"VBN"}
+
+
+def before_participle(units: Units, end: int, floor: int) -> Phrase | None:
+    """ "a cable sent to capitals, and seen by the Herald, says": the phrase before the participle."""
+    for at in range(end - 1, max(floor, end - _REDUCED), -1):
+        if units.is_stop(at) or units.lower[at] in _CONJUNCTIONS:
+            return None
+        cue = verb_at(units, at)
+        reports = (
+            cue is not None and cue.strong and "that" in cue.frames
+        )  # "officials said on Monday a cable"
+        tied = units.tags[at - 1] in NOUNS and units.tags[at + 1] in ("IN", "TO")
+        if units.tags[at] in ("VBN", "VBD") and tied and not reports:
+            return phrase_left(units, at, floor)
+    return None
 
 
 def _is_named_by(units: Units, phrase: Phrase, at: int, comma: int, floor: int) -> bool:
@@ -83,7 +122,8 @@ def _is_list_item(units: Units, phrase: Phrase, at: int, floor: int) -> bool:
     return (
         phrase.first > floor
         and units.lower[phrase.first - 1] == ","
-        and units.tags[phrase.first] not in NAMES
+        and units.tags[phrase.first] not in (*NAMES, "PRP$")
+        and units.lower[phrase.first] != "the"
         and at - phrase.first < 3
     )
 

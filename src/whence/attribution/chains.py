@@ -90,17 +90,21 @@ class Chains:
         if found.same_speaker is not None:
             owner = self._by_found.get(id(found.same_speaker))
             link.entities = list(owner.entities) if owner else []
+        elif found.antecedent is not None:
+            link.entities = self.resolver.resolve_all(found.antecedent, told_of)
+            link.channel = found.channel
         elif found.maker is not None:
             link.entities = [self.resolver.resolve(found.maker)]
             link.channel = text[slice(*found.source[0])]
-        elif found.antecedent is not None:
-            link.entities = self.resolver.resolve_all(found.antecedent, told_of)
         else:
             spans = [span for span in found.source if span[1] > span[0]]
             link.entities = [e for span in spans for e in self.resolver.resolve_all(span, told_of)]
         hearer = None if found.outlet is None else self._with_name(found.outlet)
         if hearer is not None and not found.agentless and self._is_outlet(hearer):
-            link.outlet = self.resolver.resolve(hearer)
+            if self._has_no_name(hearer):
+                link.channel = text[slice(*hearer)]
+            else:
+                link.outlet = self.resolver.resolve(hearer)
         for where in (found.tail, self._front(found)):
             if link.channel is None and where is not None:
                 link.channel, told = channel_of(text, where, found.cue)
@@ -137,6 +141,11 @@ class Chains:
         names = self.resolver.names
         mention = analyse(self.notes, hearer, names.outlets, names.bodies)
         return self.resolver.named_outlet(hearer) or (mention.name is not None and mention.kind == "outlet")
+
+    def _has_no_name(self, hearer: Span) -> bool:
+        """ "told Kasverian radio": some station or other, by which it was said; no outlet with a name."""
+        words = self.notes.text[slice(*hearer)].split()
+        return len(words) > 1 and words[0] not in ("the", "a", "an") and words[-1].islower()
 
     def _describe(self, link: Link) -> None:
         """Keep what the reporting clause says about its source, and how the source knows."""

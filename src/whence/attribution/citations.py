@@ -69,6 +69,8 @@ def quoted_as_saying(units: Units) -> list[QuotedAs]:
 def _quoted_before_as(units: Units, first: int) -> Phrase | None:
     """Who is quoted: the phrase before "as saying"."""
     quoted = phrase_right(units, first)
+    if quoted is None and (end := units.find("as", first + 1, first + _NEAR)) is not None:
+        quoted = Phrase(first, end, end)  # "quoted the general as saying": an adjective by its form
     if quoted is None or units.word_at(quoted.last) != "as" or units.tag_at(quoted.last + 1) != "VBG":
         return None
     return quoted

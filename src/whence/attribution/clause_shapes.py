@@ -12,6 +12,7 @@ _CONDITIONS = frozenset("if when while because although once unless in between a
 _OTHER_OPENERS = frozenset("after before despite by as under on since during for".split())
 _NO_SUBJECT = frozenset("TO VB VBD VBZ VBP CC WP WDT".split())
 _LIMITS = frozenset({("at", "least"), ("at", "most"), ("up", "to"), ("more", "than"), ("fewer", "than")})
+_AROUND = frozenset("between about around nearly almost roughly some over under".split())
 _SUBORDINATE = frozenset("unless because although while whereas".split())
 _FIGURE_ENDS = frozenset(", ; . : and but".split())
 _CONTRACTED = frozenset("'s 're 'd 'll".split())
@@ -47,6 +48,8 @@ def _has_verb(units: Units, first: int) -> bool:
             return _verb_after_apposition(units, at)
         if low in ("who", "which", "that"):
             return _closes_relative(units, at)
+        if low in ("and", "but") and units.tag_at(at + 1) in FINITE and at > first:
+            return False  # "denied both charges and had left"
         if units.is_stop(at) or low in _SUBORDINATE or (low == "so" and units.tag_at(at + 1) == "PRP"):
             return False
         if tag == QUOTE and at + 1 < len(units) and units.is_stop(at + 1):
@@ -120,5 +123,6 @@ def could_be_content(units: Units, last: int) -> bool:
 def is_figure(units: Units, index: int) -> bool:
     """ "says 245 and no more", "counts at least 290": a figure is all that is said."""
     at = index + 2 if (units.word_at(index), units.word_at(index + 1)) in _LIMITS else index
+    at += units.word_at(at) in _AROUND
     end = next((i for i in range(at, min(at + 8, len(units))) if units.lower[i] in _FIGURE_ENDS), at + 8)
     return units.tag_at(at) == "CD" and not finite_between(units, at, end)

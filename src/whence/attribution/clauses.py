@@ -75,7 +75,7 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return False  # "refused to fight" is an action
     if units.word_at(at + 1) == "by" and units.tags[at] == "VBN" and units.tag_at(at - 1) in NOUNS:
         return False  # "documents seen by the Herald": who saw them says nothing yet
-    if units.tags[at] in VERBS or _after_quoted_pronoun(units, at):
+    if units.tags[at] in VERBS or _after_quoted_pronoun(units, at) or _is_shown(units, at, cue):
         return True
     if not cue.strong:
         return False
@@ -84,6 +84,14 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
     if "that" in cue.frames and units.tags[at] == "NNS" and units.lower[at] in group("only_verbs"):
         return is_clause(units, at + 1)  # "A guest, who was ill, reckons staff were told"
     return "quote" in cue.frames and _beside_quotation(units, at)
+
+
+def _is_shown(units: Units, at: int, cue: CueVerb) -> bool:
+    """ "Emails seen by the Herald show that she was warned": a noun's form, and a document before it."""
+    if units.tags[at] != "NN" or units.word_at(at + 1) != "that" or "that" not in cue.frames:
+        return False
+    shows = not group("showing_documents").isdisjoint(units.lower[:at])
+    return shows and units.lower[at] == cue.lemma and is_clause(units, at + 2)
 
 
 def _after_quoted_pronoun(units: Units, at: int) -> bool:

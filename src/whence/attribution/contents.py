@@ -28,6 +28,7 @@ _OTHER_MATTER = frozenset(
 )
 _RESUMING_TAGS = FINITE | frozenset("VBG VBN IN TO CC DT NN NNS NNP PRP RB JJ CD".split())
 _QUOTATION_REACH = 6
+_CITATION = 16  # units from "citing" to what goes on after its source
 
 Starts = dict[int, Form]
 """First unit → the other reporting clause that starts there."""
@@ -83,6 +84,19 @@ def continuation(units: Units, form: Form, stops: set[int], forms: list[Form]) -
     return _trimmed(units, first, last, _LOOSE_TAIL)
 
 
+def after_citation(units: Units, form: Form, forms: list[Form]) -> Span | None:
+    """ "said that the firm would pay, quoting a clerk, and that it was late": the second "that"."""
+    if form.frame != "that" or form.content is None:
+        return None
+    citing = next((f.first for f in forms if f.kind == "citing" and f.first > form.content), None)
+    if citing is None:
+        return None
+    for at in range(citing + 2, min(citing + _CITATION, len(units) - 2)):
+        if units.lower[at : at + 3] == [",", "and", "that"]:
+            return _trimmed(units, at + 2, len(units), _LOOSE_TAIL)
+    return None
+
+
 def _other_starts(form: Form, forms: list[Form]) -> Starts:
     return {f.first: f for f in forms if f is not form}
 
@@ -102,8 +116,14 @@ def _ends_right(units: Units, at: int, form: Form, starts: Starts) -> bool:
         or (low in _JOINTS and _takes_over(units, at, starts, form))
         or _ends_whole_quotation(units, at, form)
         or (low == "," and units.word_at(at + 1) == "while")
-        or (low == "," and form.kind == "relative" and units.tag_at(at + 1) in FINITE)
+        or (low == "," and _stands_in_relative(units, form) and units.tag_at(at + 1) in FINITE)
     )
+
+
+def _stands_in_relative(units: Units, form: Form) -> bool:
+    """ "the driver, who said …", "the savings, which the firm puts at 4 million": a comma closes it."""
+    before = units.word_at(form.subject.first - 1) if form.subject is not None else ""
+    return form.kind == "relative" or before in ("which", "whom")
 
 
 def _turns(units: Units, at: int, joint: str) -> bool:

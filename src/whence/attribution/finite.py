@@ -10,6 +10,7 @@ from whence.attribution.frames import right_of
 from whence.attribution.grammar import DASHES, FINITE, NAMES, NOUNS
 from whence.attribution.inverted import inverted
 from whence.attribution.phrases import phrase_right
+from whence.attribution.predications import is_seen
 from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import shared_subject, subject_of
 from whence.attribution.units import Units
@@ -187,6 +188,8 @@ def _states_nothing(units: Units, cue: CueVerb, subject: Subject, right: Right) 
     if subject.how == "relative" and right.frame in _NO_STATEMENT:
         return True
     if right.frame in ("np", "quote") and cue.lemma in words_of("evidence"):
+        if right.frame == "np" and is_seen(units, subject.phrase, right.content):
+            return False
         return right.frame == "np" or _is_short(units, right.content)
     if right.frame == "wh" and cue.lemma == "confirm":
         return True

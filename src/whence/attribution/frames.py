@@ -33,7 +33,9 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     moved, over = False, False
     for _ in range(_STEPS):
         index = _past_citation(units, index)
-        adverbial_first = is_time(units, index) or units.word_at(index) in _MEANS
+        adverbial_first = (
+            is_time(units, index) or units.word_at(index) in _MEANS or _is_before_that(units, index)
+        )
         frame = None if adverbial_first else _frame_at(units, index, cue, moved)
         if frame is not None and frame[0] == "that" and over:
             return None  # "argue over a question that nobody asked"
@@ -47,6 +49,12 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
         over = units.lower[index] in _MATTERS
         moved, last, index = True, step, step
     return None
+
+
+def _is_before_that(units: Units, index: int) -> bool:
+    """ "told her later that …"; "so that" opens a clause of purpose."""
+    adverb = units.tag_at(index) == "RB" and units.lower[index] not in _DEGREES
+    return adverb and units.word_at(index + 1) == "that"
 
 
 def _hearer(units: Units, index: int, cue: CueVerb) -> Phrase | None:

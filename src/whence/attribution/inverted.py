@@ -22,8 +22,10 @@ _AFTER_SUBJECT_TAGS = frozenset({"IN", "NNP", "RB", QUOTE, "VBG"})
 
 def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
     """ "…, said the mayor.": the subject stands right of the cue, the content left."""
-    if cue.lemma in group_of("tells_by_naming") and units.tags[group.first - 1] in NOUNS:
-        return None  # "a driver called Oren Balk"
+    if cue.lemma in group_of("tells_by_naming") and (
+        units.tags[group.first - 1] in NOUNS or units.word_at(group.first - 1) == ","
+    ):
+        return None  # "a driver called Oren Balk", "its spokesman, Oren Balk, called it a fable"
     if cue.tail or group.first == 0 or units.word_at(after) in _OBJECTS:
         return None
     if not could_be_content(units, group.first):

@@ -10,9 +10,10 @@ from whence.attribution.found import Found
 from whence.attribution.relation import Attribution
 from whence.text.spans import Span, holds, overlap, total
 
-_NOBODY = frozenset(
-    "nobody anybody everybody somebody anyone everyone someone none there what who people you".split()
-) | {"no one"}
+_NOBODY = frozenset("nobody anybody everybody somebody anyone everyone someone none people".split()) | {
+    "no one"
+}
+_EMPTY = frozenset("there what who you".split())
 _ANY = frozenset("some many most few other these those all the what such".split())
 _THINGS = frozenset("it this that which these".split())
 
@@ -48,7 +49,7 @@ def names_nobody(text: str, found: Found) -> bool:
         or counted
         or before in (["nor"], ["neither"])
         or bool(words)
-        and (words[-1] in _NOBODY or " ".join(words) in _NOBODY)
+        and (words[-1] in _NOBODY or " ".join(words) in _NOBODY or (len(words) == 1 and words[0] in _EMPTY))
         and not (words[-1] == "people" and len(words) > 1 and words[0] not in _ANY)  # "two people"
     )
 

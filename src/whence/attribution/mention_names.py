@@ -8,14 +8,16 @@ from whence.attribution.name_words import role_numbers, titles, words_of
 from whence.attribution.vocabulary import time_nouns
 
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
+_PLAIN_LINKS = frozenset("of the for to on and &".split())
 _ROLE_WORDS = 4  # that may stand before a name in an apposition
 _PLACES = frozenset("capital city town village port region province district county state country".split())
+_OUTLET_NOUNS = frozenset("news agency newspaper newswire website".split())
 _DEFINITE = frozenset("the its his her their".split())
 
 
 def name_in(phrase: MentionWords) -> tuple[str | None, str]:
     """The proper name that ends the core of the phrase, and the words before it."""
-    end = phrase.core
+    end = _before_outlet_noun(phrase)
     if not _ends_in_name(phrase, end):
         return None, ""
     first = _name_start(phrase, end)
@@ -30,6 +32,17 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
     begin = 1 if phrase.low[0] in _ARTICLES and first > 0 else 0
     before = phrase.text(begin, first).strip(" ,") if first > begin else ""
     return phrase.text(first, end), before
+
+
+def _before_outlet_noun(phrase: MentionWords) -> int:
+    """ "the RIA news agency", "the Valley Post newspaper": one past the name; one word may be a place's."""
+    end = phrase.core
+    while end > 1 and phrase.low[end - 1] in _OUTLET_NOUNS:
+        end -= 1
+    if end == phrase.core or phrase.tags[end - 1] not in NAMES:
+        return phrase.core
+    several = end > 1 and phrase.tags[end - 2] in NAMES
+    return end if several or phrase.words[end - 1].isupper() else phrase.core
 
 
 def _ends_in_name(phrase: MentionWords, end: int) -> bool:
@@ -47,8 +60,12 @@ def _name_start(phrase: MentionWords, end: int) -> int:
         _is_name_word(phrase, first - 1) or _links_names(phrase, first - 1) or _owns_body(phrase, first - 1)
     ):
         first -= 1
-    while first < end and phrase.low[first] in NAME_LINKS:
-        first += 1
+    while (
+        first < end
+        and phrase.low[first] in NAME_LINKS
+        and (phrase.low[first] in _PLAIN_LINKS or not phrase.words[first][:1].isupper())
+    ):
+        first += 1  # "of the Harbour Board"; "La Marca" keeps its own
     return first
 
 
@@ -100,23 +117,32 @@ def _is_title(phrase: MentionWords, n: int) -> bool:
 
 def _opens_with_role(phrase: MentionWords) -> bool:
     """Whether a sentence opens with a role whose capital is the sentence's: "Lawyer Oren Balk said"."""
-    if phrase.low[0] not in role_numbers():
-        return False
+    role = phrase.low[0]
+    if role not in role_numbers() and "-of-" not in role and role.split("-")[-1] not in role_numbers():
+        return False  # "Mum-of-three Ana Moss", "Co-founder Ana Moss"
     start = phrase.notes.tokens.starts[phrase.first]
     before = phrase.notes.text[max(0, start - 8) : start].rstrip(" \t")[-1:]
     return not before or before in '\n.?!”"'
 
 
+def _past_relative(phrase: MentionWords) -> int:
+    """ "The senator who represents the district, Republican Ana Ruiz": the comma that closes the clause."""
+    low, cut = phrase.low, phrase.cut
+    if cut >= len(low) or low[cut] not in ("who", "that") or low[0] != "the":
+        return cut
+    return next((n for n in range(cut, len(low)) if low[n] == ","), cut)
+
+
 def name_after_comma(phrase: MentionWords) -> str | None:
     """ "The mayor, Ana Ruiz, said": the name in the apposition of a phrase that has none."""
-    low, cut = phrase.low, phrase.cut
+    low, cut = phrase.low, _past_relative(phrase)
     if (
         cut == len(low)
         or low[cut] != ","
         or (phrase.tags[max(0, phrase.core - 1)] == "NNS" and low[0] != "one")
     ):
         return None
-    if low[cut - 1] in _PLACES and phrase.core < cut:
+    if low[cut - 1] in _PLACES and phrase.core < cut == phrase.cut:
         return None  # "a diplomat in the capital, Qasr Osk"
     begin = cut + 1
     while begin < len(low) and begin - cut <= _ROLE_WORDS and phrase.tags[begin] in ("NN", "JJ", "VBN"):

@@ -96,8 +96,9 @@ def _without_time(low: list[str], tags: list[str], cut: int) -> int:
 def _core_end(low: list[str], tags: list[str], cut: int) -> int:
     """One past the head of the phrase: before its "for …", "of …"."""
     for n in range(1, cut):
-        if tags[n] in ("VBN", "VBD") and tags[n - 1] in ("NN", "NNS") and n + 1 < cut and low[n + 1] in _POST:
-            return n  # "emails reviewed by the Herald"
+        tied = n + 1 < cut and (low[n + 1] in _POST or tags[n + 1] in ("IN", "TO"))
+        if tags[n] in ("VBN", "VBD") and tags[n - 1] in ("NN", "NNS") and tied:
+            return n  # "emails reviewed by the Herald", "video filmed aboard the Velisa"
         if low[n] == "and" and _is_one_person(tags, n, cut):
             continue
         if low[n] in _POST and tags[n] not in NAMES and tags[n - 1] in NOUNS | {"CD", "DT"}:

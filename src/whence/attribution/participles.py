@@ -56,6 +56,8 @@ def participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form
 
 def _citing(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | None:
     """ "…, citing the ministry": the object of the participle is the source."""
+    if units.word_at(after) in ("interviews", "conversations") and units.word_at(after + 1) == "with":
+        after += 2
     phrase = phrase_right(units, after)
     if phrase is None or units.word_at(group.first - 1) in ("was", "were", "is", "are"):
         return None

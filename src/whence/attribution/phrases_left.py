@@ -30,7 +30,8 @@ def phrase_left(units: Units, last: int, floor: int = 0) -> Phrase | None:
         return _whole(units, index, floor) if tag in ("DT", "CD", "JJ") else Phrase(index, last, last)
     if tag not in INSIDE or tag in ("POS", "PRP$", "$"):
         return None
-    if low in time_nouns() and tag in NOUNS:
+    month = tag == "CD" and units.word_at(index - 1) in time_nouns()  # "a meeting on May 4"
+    if (low in time_nouns() and tag in NOUNS) or month:
         return _before_time(units, index, floor)
     return _whole(units, index, floor)
 
@@ -89,7 +90,9 @@ def _further(units: Units, first: int, floor: int) -> tuple[int, int | None] | N
 
 def _is_linked_noun(units: Units, index: int) -> bool:
     """ "a spokesman for the ministry", but not "on Monday for the ministry"."""
-    return units.tags[index] in NOUNS | {"CD", "DT"} and units.lower[index] not in time_nouns()
+    recorded = index == 0 and units.lower[index] == "minutes"  # "Minutes of a meeting say"
+    timeless = recorded or units.lower[index] not in time_nouns()
+    return units.tags[index] in NOUNS | {"CD", "DT"} and timeless
 
 
 def _is_participial(units: Units, index: int, floor: int) -> bool:

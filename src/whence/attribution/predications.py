@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from whence.attribution.grammar import NOUNS
-from whence.attribution.phrases import phrase_right
+from whence.attribution.phrases import Phrase, phrase_right
 from whence.attribution.units import QUOTE, Units
 from whence.attribution.vocabulary import group
 
@@ -14,6 +14,7 @@ _RELATIVES = frozenset("who which whose where".split())
 _AS = frozenset(("as", "among"))
 _ARTICLES = frozenset("a an one another".split())
 _GOVERNING = frozenset("IN CC TO DT , PRP$".split())
+_SEEN = 8  # units of what is seen before what it does
 _QUALITIES = frozenset("JJ JJR JJS".split())
 
 
@@ -47,6 +48,14 @@ def tells_rumour(units: Units, first: int, last: int) -> bool:
     """ "denied rumours that prisoners had fled": what the rumour says is told, too."""
     words = units.lower[first:last]
     return any(a in group("impersonal_nouns") and b == "that" for a, b in pairwise(words))
+
+
+def is_seen(units: Units, subject: Phrase, first: int) -> bool:
+    """ "Video filmed aboard shows the sea pouring in", "the ledgers list 68 transfers"."""
+    head, end = units.lower[subject.head_end - 1], min(first + _SEEN, len(units))
+    if head in group("footage"):
+        return "VBG" in units.tags[first:end]
+    return head in group("showing_documents") and units.tags[first] == "CD"
 
 
 def _is_deed(units: Units, at: int, last: int, named: bool) -> bool:

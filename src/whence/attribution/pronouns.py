@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from whence.attribution.descriptions import Descriptions
 from whence.attribution.entities import Entity, Open, Register, Told
+from whence.attribution.grammar import ADVERBS, FINITE, VERBS
 from whence.attribution.mentions import Mention
 from whence.attribution.name_words import role_numbers
 from whence.attribution.subjects import main_subject
@@ -16,6 +17,9 @@ from whence.text.spans import Span
 _WRITTEN = re.compile(r"\b(?:signed|written|penned|sent) by $")
 _NEAR = 2_000  # characters within which the names of a paragraph are looked through
 _ROLE_WORDS = 4  # that may stand before the name with which a line opens
+_VERBAL = VERBS | ADVERBS
+_VERB_WORDS = 4  # of a verb group: "had later told"
+_OWNING = frozenset({"POS"})
 _RECENT = 60  # mentions that a pronoun looks back over
 _REACH = 3  # paragraphs a pronoun looks back
 _LINES = 14  # lines whose subjects a pronoun may mean
@@ -34,8 +38,12 @@ class Pronouns:
         """The nearest entry before that the pronoun fits; where none does, the question stays open."""
         word = mention.head
         candidates = [
-            e for e in self._candidates(mention.span[0], word, told.outside) if not told.rules_out(e)
+            e
+            for e in self._candidates(mention.span[0], word, told.outside)
+            if not told.rules_out(e) and (told.besides or not self._speaks_to(e, word))
         ]
+        if word == "they":
+            candidates = self._several_first(candidates, mention.span[0])
         for entity in candidates:
             if _fits(word, entity.kind, entity.plural, entity.gender):
                 if mention.gender and entity.kind == "person":
@@ -47,6 +55,35 @@ class Pronouns:
             return body
         self._register.open.append(Open(mention.span, (), f"nobody before {word!r} fits"))
         return self._register.add(mention, mention.label, "described")
+
+    def _speaks_to(self, entity: Entity, word: str) -> bool:
+        """ "An officer told her that they had left, she said": she is not the officer."""
+        hearer = {"she": "her", "he": "him"}.get(word)
+        if hearer is None or entity.kind not in ("person", "unknown"):
+            return False
+        notes = self._register.notes
+        for _, end in entity.mentions[-1:]:
+            at = notes.token_at(end)
+            at += at < len(notes.tags) and notes.tags[at] == ","
+            last = min(len(notes.tags), at + _VERB_WORDS)
+            verbs = 0
+            while at < last and notes.tags[at] in _VERBAL:
+                verbs += notes.tags[at] in VERBS
+                at += 1
+            here = notes.tokens.lower[at : at + 1] == [hearer]
+            if verbs and here and notes.tags[at] == "PRP":
+                return True
+        return False
+
+    def _several_first(self, candidates: list[Entity], at: int) -> list[Entity]:
+        """ "Diplomats told the Herald so. …, they said": those of the paragraph who are several, first."""
+        notes = self._register.notes
+        here = notes.paragraph_at(at)
+
+        def is_near(entity: Entity) -> bool:
+            return bool(entity.mentions) and notes.paragraph_at(entity.mentions[-1][0]) == here
+
+        return sorted(candidates, key=lambda e: not (e.plural and is_near(e)))
 
     def _unsexed(self, candidates: list[Entity], at: int) -> Entity | None:
         """ "Osk's High Command said so. It added …": who spoke last, where nothing shows a person."""
@@ -82,8 +119,9 @@ class Pronouns:
             for place, e in self._line_subjects(floor, at)
             if not any(start <= place < end for start, end in outside)
         ]
-        here = self._known_here(at) if word in ("he", "she") else self._bodies_here(at)
-        for _, found in sorted([*spoken, *subjects, *here], key=lambda item: -item[0]):
+        here = [*self._known_here(at), *self._in_line(at)] if word in ("he", "she") else self._bodies_here(at)
+        outside_here = [(p, f) for p, f in here if not any(start <= p < end for start, end in outside)]
+        for _, found in sorted([*spoken, *subjects, *outside_here], key=lambda item: -item[0]):
             entity = found if isinstance(found, Entity) else self._entry_of(found, word)
             if entity is not None and entity.number not in seen:
                 seen.add(entity.number)
@@ -125,7 +163,7 @@ class Pronouns:
             meant = self._register.at(span) or self._register.analyse(span)
             if isinstance(meant, Entity) or _may_be_meant(meant):
                 found.append((span[0], meant))
-            if meant.kind not in ("person", "group") and (author := self._author(line.span)) is not None:
+            if meant.kind != "person" and (author := self._author(line.span)) is not None:
                 found.append((author.span[0], author))
         return found
 
@@ -154,6 +192,19 @@ class Pronouns:
             if entity is not None and entity.kind == "person":
                 found[entity.number] = (span[0], entity)
         return list(found.values()) if len(found) == 1 else []
+
+    def _in_line(self, at: int) -> list[tuple[int, Mention]]:
+        """ "Ruiz says that Moss lied when he …", "Moss's version is different: he …": the one name of the
+        sentence that has a verb or a thing of its own."""
+        notes, register = self._register.notes, self._register
+        start = max(notes.lines[notes.line_at(at)].span[0], at - _NEAR)
+        found = [(span, register.analyse(span)) for span in register.names_between(start, at)]
+        people = [(span, m) for span, m in found if m.kind == "person" and m.name is not None]
+        for tags in (FINITE, _OWNING):
+            near = [(span[0], m) for span, m in people if notes.tag_after(span) in tags]
+            if near:
+                return near if len({m.name for _, m in near}) == 1 else []
+        return []
 
     def _bodies_here(self, at: int) -> list[tuple[int, Entity]]:
         """ "I wrote to Keldra in May, and they told me": bodies that spoke before, named in the same

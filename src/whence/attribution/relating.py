@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from whence.attribution.according import tail_of
 from whence.attribution.clause_shapes import states_plainly
-from whence.attribution.contents import continuation, left_content, right_content
+from whence.attribution.contents import after_citation, continuation, left_content, right_content
 from whence.attribution.forms import Form
 from whence.attribution.found import Found
 from whence.attribution.phrases import span_of
-from whence.attribution.predications import is_own_deed, predicates, tells_rumour
+from whence.attribution.predications import is_own_deed, is_seen, predicates, tells_rumour
 from whence.attribution.source_phrases import maker_in
 from whence.attribution.units import Units
 from whence.attribution.vocabulary import group
@@ -78,7 +78,7 @@ def _contents(units: Units, form: Form, forms: list[Form], stops: set[int]) -> l
     if form.left:
         parts = [left_content(units, form, forms), continuation(units, form, stops, forms)]
     else:
-        parts = [right_content(units, _whole(units, form), forms, stops)]
+        parts = [right_content(units, _whole(units, form), forms, stops), after_citation(units, form, forms)]
     return [part for part in parts if part is not None]
 
 
@@ -116,17 +116,24 @@ def _tells(units: Units, form: Form, content: Span) -> bool:
         return True
     if form.frame == "of" and form.cue.lemma == "tell" and "VBG" in units.tags[first:last]:
         return True  # "told him of boats leaving without lights"
+    if form.frame == "of" and form.cue.lemma == "tell" and units.tags[first] == "CD":
+        return True  # "told her of two more under the rubble"
     if form.frame == "np" and (is_own_deed(units, first, form.cue.act) or tells_rumour(units, first, last)):
         return True
     if predicates(units, first, last, form.cue.lemma):
         return True
+    if form.subject is not None and form.frame == "np" and is_seen(units, form.subject, first):
+        return form.cue.lemma in group("evidence")
     return _tells_event(units, form, first)
 
 
 def _tells_event(units: Units, form: Form, first: int) -> bool:
-    """ "reported a heavy blow forward, on the port side": an event that is told for the first time."""
-    told = units.lower[first] in ("a", "an") or units.tags[first] in ("CD", "NNS")
-    return told and form.frame == "np" and form.cue.lemma in group("telling_events")
+    """ "reported a heavy blow forward", "acknowledged 300 dead": told for the first time."""
+    told = units.lower[first] in ("a", "an") or units.tags[first] in ("CD", "NNS", "VBG")
+    if form.frame == "np" and form.cue.lemma in group("announcing"):
+        return True
+    counted = units.tags[first] == "CD" and form.cue.lemma in group("telling_counts")
+    return form.frame == "np" and (counted or (told and form.cue.lemma in group("telling_events")))
 
 
 def _states(units: Units, content: Span) -> bool:

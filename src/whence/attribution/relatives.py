@@ -29,7 +29,9 @@ def before_relative(units: Units, at: int, floor: int) -> Subject | None:
     for back in range(at - 1, max(floor, at - 14), -1):
         if units.is_stop(back):
             return None
-        if units.lower[back] == "who" and units.tags[back - 1] in NOUNS:
+        if units.lower[back] == "who" and (
+            units.tags[back - 1] in NOUNS or units.word_at(back - 1) == "those"
+        ):
             return _before(units, back, at, floor)
     return None
 

@@ -16,6 +16,7 @@ from whence.attribution.found import Found
 from whence.attribution.grammar import FINITE
 from whence.attribution.lines import relations_in
 from whence.attribution.tagged import with_tagger
+from whence.attribution.tagged_spans import antecedent, owned_document
 from whence.attribution.units import units_of
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span, holds
@@ -78,7 +79,17 @@ def _of_line(notes: Annotations, line: Line, number: int, quotations: list[Quota
     mark_quoted(units, found)
     for relation in found:
         relation.line = number
+        _note_maker(notes, relation)
     return found
+
+
+def _note_maker(notes: Annotations, relation: Found) -> None:
+    """ "Ana Moss, whose statement says so": she says it, by a statement."""
+    start, end = relation.source[0] if relation.source else (0, 0)
+    whose = start - len("whose ")
+    if whose >= 0 and notes.text[whose:start].lower() == "whose " and owned_document(notes, (whose, end)):
+        relation.antecedent = antecedent(notes, (whose, end), [])
+        relation.channel = notes.text[start:end].split(",")[0]
 
 
 def _inside(notes: Annotations, quotation: Quotation, nested: list[Quotation], number: int) -> list[Found]:

@@ -19,6 +19,7 @@ _MAKING = frozenset(
     "published issued released written signed prepared conducted made compiled carried posted "
     "drafted sent".split()
 )
+_ASKED = frozenset(("poll", "survey"))
 _STEPS = 3
 
 
@@ -94,7 +95,7 @@ def maker_in(units: Units, span: Span) -> Span | None:
             maker = phrase_right(units, at + 1)
             if maker is not None and _is_maker(units, units.lower[at], maker):
                 return span_of(units, maker)
-    return None
+    return _maker_before(units, phrase) if units.lower[phrase.head_end - 1] in _ASKED else None
 
 
 def _makes(units: Units, at: int, head_end: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whence.attribution.adverbials import adverbial
-from whence.attribution.appositions import before_apposition
+from whence.attribution.appositions import before_apposition, before_insertion, before_participle
 from whence.attribution.forms import Subject
 from whence.attribution.grammar import FINITE, NAMES, NOUNS, OPENERS, PAST_OR_PRESENT, PREPOSITIONS, PRONOUNS
 from whence.attribution.phrases import Phrase
@@ -11,6 +11,7 @@ from whence.attribution.phrases_left import phrase_left
 from whence.attribution.relatives import before_relative, past_relative_verb
 from whence.attribution.units import Units
 from whence.attribution.verbgroups import verb_group
+from whence.attribution.vocabulary import group
 
 _RELATIVE_PRONOUNS = frozenset("who which that".split())
 _RELATIVE_HEADS = frozenset("those one others".split())
@@ -31,7 +32,7 @@ def subject_of(units: Units, first: int, floor: int = 0) -> Subject | None:
     if low in _RELATIVE_PRONOUNS and units.tags[at] in ("WP", "WDT", "IN"):
         return _of_relative(units, at, floor)
     if low in (",", "--", "—", "–"):
-        return before_apposition(units, at, floor)
+        return before_insertion(units, at, floor) or before_apposition(units, at, floor)
     if low == ")":
         return _before_bracket(units, at, first, floor)
     return _right_before(units, at, floor)
@@ -39,7 +40,11 @@ def subject_of(units: Units, first: int, floor: int = 0) -> Subject | None:
 
 def _before_adverbs(units: Units, at: int, floor: int) -> int:
     """ "the mayor also then said": past the adverbs between subject and verb."""
-    while at >= floor and (units.tags[at] == "RB" or units.lower[at] in _SKIPPED):
+    while at >= floor and (
+        units.tags[at] == "RB"
+        or units.lower[at] in _SKIPPED
+        or (units.lower[at] == "last" and units.tag_at(at - 1) in NOUNS)
+    ):
         if units.lower[at] in ("here", "there"):
             break
         at -= 1
@@ -57,7 +62,7 @@ def _of_relative(units: Units, pronoun: int, floor: int) -> Subject | None:
 
 def named_before(units: Units, phrase: Phrase, floor: int = 0) -> Phrase:
     """ "Osk Live, a news site, which …": the phrase with the name that it describes."""
-    if units.word_at(phrase.first - 1) != "," or units.lower[phrase.first] not in ("a", "an"):
+    if units.word_at(phrase.first - 1) != "," or units.lower[phrase.first] not in ("a", "an", "the"):
         return phrase
     named = phrase_left(units, phrase.first - 1, floor)
     if named is None or NAMES.isdisjoint(units.tags[named.first : named.last]):
@@ -84,9 +89,15 @@ def _right_before(units: Units, at: int, floor: int) -> Subject | None:
     if phrase is None or units.lower[at] in _OBJECT_PRONOUNS or _is_object(units, phrase):
         relative = before_relative(units, at, floor)
         if relative is not None:
-            return relative
+            return _of_reduced_passive(units, relative.phrase, at, floor) or relative
     if phrase is None:
         return _before_adverbial(units, at, floor)
+    if (named := _of_named(units, phrase, floor)) is not None:
+        return named
+    if units.tag_at(phrase.first - 1) == "IN":
+        reduced = before_participle(units, phrase.first, floor)
+        if reduced is not None:  # "Video filmed aboard the ferry shows"
+            return Subject(reduced, at + 1, "subject")
     if _is_governed(units, phrase, floor):
         better = _of_reduced_passive(units, phrase, at, floor) or _before_adverbial(units, at, floor)
         if better is not None:
@@ -109,6 +120,18 @@ def _of_reduced_passive(units: Units, phrase: Phrase, at: int, floor: int) -> Su
         return None
     before = phrase_left(units, end, floor)
     return Subject(before, at + 1, "subject") if before else None
+
+
+def _of_named(units: Units, phrase: Phrase, floor: int) -> Subject | None:
+    """ "a commander identified only as Flint said": the phrase before the participle."""
+    verb = phrase.first - 2
+    if units.word_at(verb + 1) != "as":
+        return None
+    verb -= units.word_at(verb) == "only"
+    if verb <= floor or units.word_at(verb) not in group("naming") or units.tags[verb - 1] not in NOUNS:
+        return None
+    before = phrase_left(units, verb, floor)
+    return Subject(before, phrase.last, "subject") if before else None
 
 
 def _is_object(units: Units, phrase: Phrase) -> bool:
@@ -154,11 +177,11 @@ def _subject_before(units: Units, before: int, floor: int, tags: frozenset[str])
     at = before - 1
     while at >= floor:
         if units.tags[at] in tags:
-            group = verb_group(units, at)
-            found = subject_of(units, group.first, floor)
+            verbs = verb_group(units, at)
+            found = subject_of(units, verbs.first, floor)
             if found is not None and found.how != "relative":
                 return found._replace(how="shared")
-            at = group.first
+            at = verbs.first
         at -= 1
     return None
 

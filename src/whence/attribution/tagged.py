@@ -12,7 +12,7 @@ from whence.annotations.encoder.findings import TaggedRelation
 from whence.attribution.found import TAGGER, Found
 from whence.attribution.grammar import FINITE
 from whence.attribution.tagged_relations import new_relation
-from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, spans_in_ours
+from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, owned_document, spans_in_ours
 from whence.attribution.vocabulary import group
 from whence.lexicon.tables import table
 from whence.text.spans import Span, holds, overlap, total
@@ -60,7 +60,9 @@ def with_tagger(notes: Annotations, rules: list[Found], tagged: Sequence[TaggedR
             found.append(rule)
     contents = sorted(span for relation in found for span in relation.content)
     alone = [r for r in rules if id(r) not in met and (_is_trusted(r, contents))]
+    led = sorted((r for r in found if r.by == TAGGER), key=lambda r: r.cue[0])
     for rule in alone:
+        rule.content = [_before_teller(led, rule, span) for span in rule.content]
         if not rule.depth:
             rule.score = rule_score(rule.by) or rule.score
     return sorted(found + alone, key=lambda f: f.reach)
@@ -84,6 +86,19 @@ def _is_trusted(rule: Found, contents: Sequence[Span]) -> bool:
     if rule.outlet is not None and rule.by == "verb-subject-clause":
         return True  # "a nurse tells us the wall is standing": who is told is no subject
     return _is_told(rule, contents)
+
+
+def _before_teller(led: Sequence[Found], rule: Found, content: Span) -> Span:
+    """ "Moss begged them to leave, a court has heard": a content ends before the clause of who tells it."""
+    start, end = content
+    at = bisect_left(led, start, key=lambda r: r.cue[0][0])
+    while at < len(led) and led[at].cue[0][1] <= end:
+        teller = led[at]
+        last = next((e for s, e in teller.content if s <= rule.cue[0][0] < e), None)
+        if last is not None and start < last < end and last <= teller.cue[0][0]:
+            return start, last
+        at += 1
+    return content
 
 
 def _is_told(rule: Found, contents: Sequence[Span]) -> bool:
@@ -199,10 +214,16 @@ def _takes_others(rules: Sequence[Found], rule: Found, relation: TaggedRelation)
         while at < len(rules) and rules[at].cue[0][1] <= span[1]:
             other = rules[at]
             apart = not any(overlap(content, other.cue[0]) for content in rule.content)
-            if apart and not other.depth and other.source and holds(span, other.source[0]):
+            if apart and not other.depth and other.source and _stands_in(other.source[0], relation):
                 return True
             at += 1
     return False
+
+
+def _stands_in(source: Span, relation: TaggedRelation) -> bool:
+    """Whether a speaker stands in the tagger's content, or between its parts: "…, but the mayor | put …"."""
+    start, end = min(s for s, _ in relation.content), max(e for _, e in relation.content)
+    return holds((start, end), source) and not any(overlap(source, own) for own in relation.source)
 
 
 def _leaves_the_line(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
@@ -227,11 +248,23 @@ def _is_nearer(notes: Annotations, rule: Found, source: Span, cue: Span) -> bool
 
 
 def _is_inner_clause(notes: Annotations, rule: Found, source: Span) -> bool:
-    """ "One of them, who gave no name as she feared revenge, said": "she feared revenge" is no source."""
+    """ "One of them, who gave no name as she feared revenge, said": neither "she feared revenge" nor "who
+    gave …" is a source."""
     if len(rule.source) != 1 or rule.source[0][0] >= source[0]:
         return False
     opens = notes.text[slice(*source)].split()[0].lower()
-    return opens in ("he", "she", "it", "they") and _has_verb(notes, source)
+    return opens in ("he", "she", "it", "they", "who", "which") and _has_verb(notes, source)
+
+
+def _carries(notes: Annotations, rule: Found, source: Span) -> bool:
+    """ "In a statement carried by the agency, the minister …, and said": the agency is not who says it."""
+    before = notes.text[max(0, source[0] - 20) : source[0]].split()
+    return (
+        before[-1:] == ["by"]
+        and len(rule.source) == 1
+        and rule.source[0][0] >= source[1]
+        and rule.source[0][1] <= rule.cue[0][0]
+    )
 
 
 def _carrier(rules: Sequence[Found], rule: Found) -> Found | None:
@@ -256,16 +289,17 @@ def _take_spans(
         _is_nearer(notes, rule, source[0], cue)
         or _begins_content(notes, relation)
         or _is_inner_clause(notes, rule, source[0])
+        or _carries(notes, rule, source[0])
     ):
         source = list(rule.source)
     if carrier is not None and any(overlap(cue, other) for other in carrier.cue):
         cue = rule.cue[0]  # "quoted in the Herald said"
+    if source and owned_document(notes, source[0]):
+        rule.antecedent = antecedent(notes, source[0], [])
+        rule.channel = notes.text[source[0][0] + 6 : source[0][1]].split(",")[0]
     carried = carrier is not None and any(overlap(a, b) for a in source for b in carrier.source)
     if carried or rule.agentless:
         source = []  # "the ministry, quoted by the agency, denied": the agency carries it
-    if source and notes.text[slice(*source[0])].lower().startswith("whose "):
-        rule.antecedent = antecedent(notes, source[0], [])
-        rule.channel = notes.text[source[0][0] + 6 : source[0][1]].split(",")[0]
     if is_relative(notes, source):
         rule.antecedent = antecedent(notes, source[0], rule.source)
     if source and rule.source and source[0][0] == rule.source[0][0] and rule.source[-1][1] < source[-1][1]:

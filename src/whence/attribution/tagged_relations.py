@@ -15,7 +15,14 @@ from whence.attribution.grammar import NEGATIONS, VERBS
 from whence.attribution.phrases import phrase_right, span_of
 from whence.attribution.predications import is_own_deed, predicates, tells_rumour
 from whence.attribution.relating import STATING_ACTS
-from whence.attribution.tagged_spans import antecedent, is_quoted, is_relative, spans_in_ours, units_around
+from whence.attribution.tagged_spans import (
+    antecedent,
+    is_quoted,
+    is_relative,
+    owned_document,
+    spans_in_ours,
+    units_around,
+)
 from whence.attribution.units import Units
 from whence.attribution.verbgroups import verb_group
 from whence.attribution.vocabulary import group
@@ -40,8 +47,7 @@ def new_relation(notes: Annotations, relation: TaggedRelation) -> Found:
         found.act, found.polarity = "claim", "positive"  # "dismissed the memo as guesswork"
     found.quoted = is_quoted(notes, content)
     found.depth = int(any(holds(q.inner, cue) for q in notes.outer_in(cue)))
-    whose = bool(source) and notes.text[slice(*source[0])].lower().startswith("whose ")
-    if is_relative(notes, source) or whose:
+    if is_relative(notes, source) or (source and owned_document(notes, source[0])):
         found.antecedent = antecedent(notes, source[0], [])
     if verb is not None and is_audience(notes, source, verb.lemma):
         source.clear()
@@ -119,8 +125,14 @@ def _states(units: Units, cue: Span, content: Span, verb: CueVerb | None) -> boo
         return True
     if verb is not None and is_own_deed(units, first, verb.act):
         return True
+    if verb is not None and verb.lemma in group("telling_events") and units.tags[first] == "VBG":
+        return True  # "described seeing a man run"
     if verb is not None and verb.act == "estimate" and "to" in units.lower[first + 1 : last]:
         return True  # "expects the market to shrink"
+    if verb is not None and verb.lemma in group("announcing") and last - first > 2:
+        return True  # "announced the arrest of a man"
+    if verb is not None and verb.lemma in group("telling_counts") and units.tags[first] == "CD":
+        return True
     if verb is not None and verb.act in _FIGURING and is_figured(units, first, last):
         return True
     if content[0] < cue[0] or (verb is not None and "that" in verb.frames):

@@ -13,6 +13,7 @@ from whence.attribution.phrases import span_of
 from whence.attribution.phrases_left import phrase_left
 from whence.attribution.subjects import named_before
 from whence.attribution.units import Units, units_of
+from whence.attribution.vocabulary import documents, outlet_heads, stages
 from whence.text.spans import Span, holds, overlap
 
 _DETERMINERS = frozenset("a an the its his her their two three".split())
@@ -49,12 +50,16 @@ def _past_front(notes: Annotations, source: Span) -> Span:
     parts = notes.text[start:end].split(", ")
     if len(parts) < 2 or not front or front[0].lower() not in ("in", "on", "at"):
         return source
+    owned = next((n for n, part in enumerate(parts) if n and part.startswith("its ")), None)
+    if owned is not None and owned > 1:
+        return start + sum(len(part) + 2 for part in parts[:owned]), end
     first = parts[0].split()
     described = first[0].lower() in ("a", "an", "the") and not role_numbers().keys() & {
         w.lower() for w in first
     }
     opens = parts[1].split()[:1]
-    if not (described or is_outlet(parts[0])) or not opens or opens[0].lower() not in _DETERMINERS:
+    apposed = front[-1].endswith(",") and front[-1].rstrip(",").lower() in outlet_heads()
+    if not (described or apposed or is_outlet(parts[0])) or not opens or opens[0].lower() not in _DETERMINERS:
         return source
     return start + len(parts[0]) + 2, end
 
@@ -172,6 +177,12 @@ def is_quoted(notes: Annotations, content: Sequence[Span]) -> bool:
 
 def is_relative(notes: Annotations, source: Sequence[Span]) -> bool:
     return len(source) == 1 and notes.text[slice(*source[0])].lower() in _RELATIVES
+
+
+def owned_document(notes: Annotations, source: Span) -> bool:
+    """ "Ana Moss, whose statement says so": who made the document speaks; "whose lawyer" does so himself."""
+    words = notes.text[slice(*source)].lower().split(",")[0].split()
+    return words[:1] == ["whose"] and len(words) > 1 and words[-1] in documents() | stages()
 
 
 def antecedent(notes: Annotations, pronoun: Span, known: Sequence[Span]) -> Span | None:

@@ -106,13 +106,18 @@ def _asides_of_the_report(notes: Annotations, line: Line, links: list[Link]) -> 
         comma = tokens.lower[i - 1] == "," or (tokens.lower[i - 1] in _CLOSING and tokens.lower[i - 2] == ",")
         if not comma or not (tokens.lower[i] == "which" or _resumes(notes, i)):
             continue
-        if notes.outer_in((tokens.starts[i], tokens.ends[i])):
+        if notes.outer_in((tokens.starts[i], tokens.ends[i])) or _is_told_after(links, tokens.starts[i]):
             continue
         end = next((j for j in range(i + 1, line.last) if tokens.lower[j] in _ENDS_ASIDE), line.last)
         first, last = tokens.starts[i], tokens.ends[end - 1]
         if not any(first <= cue[0] < last for link in links for cue in link.found.cue):
             found.append((i, end))  # "…, which the ministry said would go on" has a speaker of its own
     return found
+
+
+def _is_told_after(links: list[Link], offset: int) -> bool:
+    """ "Divers will go down to the wreck, which lies at 31 metres, he said": he says all of it."""
+    return any(_in_own_content(link, offset) and link.found.cue[0][0] > offset for link in links)
 
 
 def _resumes(notes: Annotations, i: int) -> bool:

@@ -21,8 +21,8 @@ from whence.traces.stages import trace
 
 ROOT = Path(__file__).resolve().parents[3]
 REPORTS = record_tags.reports()
-SURE = 0.7
-"""A relation with this score is found on every kind of processor; below, rounding may tip the scale."""
+SURE = 0.8
+"""A relation with this score is found on every kind of processor tried; below, rounding may tip the scale."""
 
 
 def tagging(text: str) -> Tagging:

@@ -25,6 +25,7 @@ _CUES = (
 _FIRSTS = frozenset(cue[0] for cue in _CUES)
 FIRST_WORDS = frozenset("according per words view opinion word".split())
 """Words that make a line worth reading for these cues."""
+_CARRIED = frozenset("carried published aired broadcast distributed".split())
 _BEFORE = frozenset(", — – - ( and but".split())
 _AFTER = frozenset(", — – - ) :".split())
 _END = frozenset(". , ;".split())
@@ -92,14 +93,20 @@ def tail_of(units: Units, last: int) -> Span:
     """The adverbials after a reporting clause, where channel and date of speaking stand."""
     start = units.ends[last - 1]
     end = adverbials_end(units, last)
+    if units.word_at(end) in _CARRIED and units.word_at(end + 1) == "by":
+        carrier = phrase_right(units, end + 2)  # "said in remarks carried by the agency"
+        end = carrier.last if carrier is not None else end
     return (start, units.ends[end - 1]) if end > last else (start, start)
 
 
 def _citation_after(units: Units, last: int) -> int:
     """ "According to Yonhap, quoting KCNA, …": one past the citation that is set between."""
-    if units.word_at(last) != "," or units.word_at(last + 1) not in ("citing", "quoting"):
+    if units.word_at(last) != ",":
         return last
-    phrase = phrase_right(units, last + 2)
+    first = last + 1 + (units.word_at(last + 1) == "which")
+    if units.word_at(first) not in ("citing", "quoting", "cited", "quoted", "cites", "quotes"):
+        return last
+    phrase = phrase_right(units, first + 1)
     if phrase is None:
         return last
     if units.word_at(phrase.last) == "(":

@@ -114,7 +114,8 @@ def _is_named_by(units: Units, phrase: Phrase, at: int, comma: int, floor: int) 
     if _is_list_item(units, phrase, at, floor) or _is_governed(units, phrase):
         return False
     opener = units.lower[at + 1]
-    return opener in _RELATIVES or opener == "and" or not _main_verb_in(units, at + 1, comma)
+    inserted = opener in _RELATIVES or opener in ("and", "citing", "quoting")
+    return inserted or not _main_verb_in(units, at + 1, comma)
 
 
 def _is_list_item(units: Units, phrase: Phrase, at: int, floor: int) -> bool:

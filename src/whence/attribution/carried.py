@@ -14,6 +14,7 @@ from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
 _CITED = frozenset("cited cites quoted quotes".split())
+_ELSEWHERE = ("Asked ", "Reached ", "Pressed ", "Speaking ", "Contacted ")
 _NEXT = 1  # paragraphs from one statement of an interview to the next
 _LEAD = 3  # paragraphs, the title among them, in which a report names the outlet that it retells
 
@@ -79,7 +80,9 @@ def _carry_interviews(notes: Annotations, links: Sequence[Link]) -> None:
         outlet, last = told.get(speaker.number, (None, 0))
         if outlet is None:
             continue
-        if link.channel is None and paragraph - last <= _NEXT and outlet is not speaker:
+        here = notes.lines[notes.line_at(link.found.cue[0][0])].span[0]
+        anew = notes.text[here : here + 12].startswith(_ELSEWHERE)
+        if link.channel is None and not anew and paragraph - last <= _NEXT and outlet is not speaker:
             link.outlet = outlet
             told[speaker.number] = outlet, paragraph
         else:

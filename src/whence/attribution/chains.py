@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from whence.annotations.annotation import Annotations
 from whence.attribution.carried import carry_citations, carry_outlets
 from whence.attribution.channels import channel_of
@@ -12,6 +14,7 @@ from whence.attribution.hops import hops_of
 from whence.attribution.links import (
     Link,
     attribution_of,
+    is_asked,
     may_hold,
     names_a_thing,
     names_nobody,
@@ -26,6 +29,8 @@ from whence.text.spans import Span, total
 
 __all__ = ["Chains", "Link"]
 
+_WHO_SPOKE = re.compile(r"\bwho (?:spoke|talked) (?:to|with) ((?:the )?[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)")
+_LONGEST_SOURCE = 300
 _LONGEST_FRONT = 100  # characters of an adverbial before the speaker
 
 
@@ -39,7 +44,7 @@ class Chains:
         self.resolver = Resolver(notes, publisher)
         links = [Link(f, f"a{n}", [], None) for n, f in enumerate(found, 1)]
         links = [k for k in links if not names_nobody(notes.text, k.found)]
-        links = [k for k in links if not speaks_for_report(notes, k.found)]
+        links = [k for k in links if not speaks_for_report(notes, k.found) and not is_asked(notes, k.found)]
         self._by_found = {id(k.found): k for k in links}
         told_in = self._containers(links)
         done: set[str] = set()
@@ -105,6 +110,10 @@ class Chains:
                 link.channel = text[slice(*hearer)]
             else:
                 link.outlet = self.resolver.resolve(hearer)
+                if link.outlet.kind in ("person", "unknown"):
+                    link.outlet.kind = "outlet"
+        if link.outlet is None and (met := self._met(found)) is not None:
+            link.outlet = self.resolver.resolve(met)
         for where in (found.tail, self._front(found)):
             if link.channel is None and where is not None:
                 link.channel, told = channel_of(text, where, found.cue)
@@ -121,6 +130,14 @@ class Chains:
             ("In a", "In an", "In his", "In her", "In its", "In their", "On ", "Speaking ")
         )
         return (start, end) if opens and words.endswith(",") and len(words) < _LONGEST_FRONT else None
+
+    def _met(self, found: Found) -> Span | None:
+        """ "a clerk who spoke to the Mail": the outlet in the source's own clause."""
+        if not found.source or found.depth:
+            return None
+        start, end = found.source[-1][0], max(found.source[-1][1], found.cue[0][0])
+        spoke = _WHO_SPOKE.search(self.notes.text, start, min(end, start + _LONGEST_SOURCE))
+        return spoke.span(1) if spoke is not None and self._is_outlet(spoke.span(1)) else None
 
     def _with_name(self, hearer: Span) -> Span:
         """ "the state broadcaster" with the name that follows it: "told the state broadcaster, Osk One"."""
@@ -139,13 +156,28 @@ class Chains:
         if words.lower().startswith("the ") and is_outlet(words[4:]):
             return True
         names = self.resolver.names
+        if self._is_outlets_short_name(words.removeprefix("the ")) or self._is_aid_group(hearer):
+            return True
         mention = analyse(self.notes, hearer, names.outlets, names.bodies)
         return self.resolver.named_outlet(hearer) or (mention.name is not None and mention.kind == "outlet")
+
+    def _is_outlets_short_name(self, words: str) -> bool:
+        """ "told OPA" after "Osk Press Agency (OPA)", "told Meridian" after "Meridian Press"."""
+        names = self.resolver.names
+        full = {names.acronyms.get(words, ""), *(name for name, _ in names.by_first.get(words, ()))}
+        return any(name in names.outlets or is_outlet(name) for name in full if name)
+
+    def _is_aid_group(self, hearer: Span) -> bool:
+        """ "told the aid group Harbour Light": what is told to those who document it comes from them."""
+        words = self.notes.text[slice(*hearer)].split()
+        described = [word.lower() for word in words if word[:1].islower()]
+        return len(described) > 1 and described[-1] in group("documenting") and words[-1][:1].isupper()
 
     def _has_no_name(self, hearer: Span) -> bool:
         """ "told Kasverian radio": some station or other, by which it was said; no outlet with a name."""
         words = self.notes.text[slice(*hearer)].split()
-        return len(words) > 1 and words[0] not in ("the", "a", "an") and words[-1].islower()
+        described = words[0] in ("the", "a", "an") or words[0].isupper()  # "WKDR radio"
+        return len(words) > 1 and not described and words[-1].islower()
 
     def _describe(self, link: Link) -> None:
         """Keep what the reporting clause says about its source, and how the source knows."""

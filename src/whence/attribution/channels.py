@@ -14,7 +14,10 @@ _BEFORE_HEAD = (
     r"\b(?:on|in|at|via|during|through|to|with|from|by)\s+"
     r"((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'.-]+\s+){0,4}?)"
 )
-_AFTER_HEAD = r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+)?[A-Z][\w’'.-]*(?:\s+[A-Z0-9][\w’'.-]*){0,3})?)"
+_AFTER_HEAD = (
+    r"\b((?:\s+(?:in|with|to|for)\s+(?:the\s+(?:[a-z]+\s+){0,3})?"
+    r"[A-Z][\w’'.-]*(?:\s+[A-Z0-9][\w’'.-]*){0,3})?)"
+)
 _ON_NAME = re.compile(
     r"\b(?:on|in|to|with)\s+((?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:[A-Z][\w’'&.-]*|of|the)){0,4})"
 )
@@ -24,7 +27,7 @@ _SPEAKING_TO = re.compile(
 )
 _CARRIED_BY = re.compile(
     r"(?:carried|published|aired|broadcast|distributed|run) by "
-    r"((?:the |an? )?(?:[a-z-]+,? ){0,4}[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)"
+    r"((?:the |an? )?(?:[a-z-]+,? ){0,4}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
 _TO_SOMEBODY = re.compile(r"interview|statement|e-?mail|letter|comments|remarks|message")
 _ARTICLE = re.compile(r"^the\s+")
@@ -38,8 +41,9 @@ def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Sp
         return None, (where[0] + to.start(1), where[0] + to.end(1))
     match = _pattern().search(words)
     carried = _CARRIED_BY.search(words)
-    if carried is not None and is_outlet(
-        _ARTICLE.sub("", carried[1]), words[: carried.start(1)] + carried[0]
+    if carried is not None and (
+        carried[1].isupper()
+        or is_outlet(_ARTICLE.sub("", carried[1]), words[: carried.start(1)] + carried[0])
     ):
         channel = None if match is None else f"{match[1]}{match[2]}".strip()
         return channel, (where[0] + carried.start(1), where[0] + carried.end(1))
@@ -65,7 +69,7 @@ def _interviewer(match: re.Match[str]) -> Span | None:
     if not match[3] or not _TO_SOMEBODY.search(match[2].lower()):
         return None
     name = _NAME.search(match[3].strip())
-    if name is None or not is_outlet(_ARTICLE.sub("", name[0])):
+    if name is None or not is_outlet(_ARTICLE.sub("", name[0]), match[3][: match[3].index(name[0])]):
         return None
     start = match.start(3) + match[3].index(name[0])
     return start, start + len(name[0])

@@ -179,7 +179,7 @@ def _carriers(units: Units) -> list[Found]:
 def _carries(units: Units, at: int) -> bool:
     """ "quoted", "cited"; "reported" only where it cannot be a deed: "first reported", ", published"."""
     low = units.lower[at]
-    if low in ("quoted", "cited"):
+    if low in ("quoted", "cited") or (low == "interviewed" and units.lower[at + 1] == "by"):
         return True
     if low in _HANDED and units.word_at(at - 1) == "," and units.lower[at + 1] == "by":
         return True  # "a statement, released by the union, says"

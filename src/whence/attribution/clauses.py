@@ -75,6 +75,8 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
         return False  # "refused to fight" is an action
     if units.word_at(at + 1) == "by" and units.tags[at] == "VBN" and units.tag_at(at - 1) in NOUNS:
         return False  # "documents seen by the Herald": who saw them says nothing yet
+    if _is_attributive(units, at):
+        return False
     if units.tags[at] in VERBS or _after_quoted_pronoun(units, at) or _is_shown(units, at, cue):
         return True
     if not cue.strong:
@@ -84,6 +86,12 @@ def _reads_as_verb(units: Units, at: int, cue: CueVerb) -> bool:
     if "that" in cue.frames and units.tags[at] == "NNS" and units.lower[at] in group("only_verbs"):
         return is_clause(units, at + 1)  # "A guest, who was ill, reckons staff were told"
     return "quote" in cue.frames and _beside_quotation(units, at)
+
+
+def _is_attributive(units: Units, at: int) -> bool:
+    """ "two suspected infections", "the alleged bribe": a participle before its noun."""
+    before, after = units.tag_at(at - 1), units.tag_at(at + 1)
+    return units.lower[at].endswith("ed") and before in ("CD", "DT", "PRP$") and after in ("NN", "NNS")
 
 
 def _is_shown(units: Units, at: int, cue: CueVerb) -> bool:

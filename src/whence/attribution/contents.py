@@ -6,6 +6,7 @@ from whence.attribution.clause_shapes import is_clause
 from whence.attribution.forms import Form
 from whence.attribution.grammar import FINITE
 from whence.attribution.units import QUOTE, Units
+from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
 _CONTRASTS = frozenset("and but while though although whereas yet".split())
@@ -42,9 +43,14 @@ def right_content(units: Units, form: Form, forms: list[Form], stops: set[int]) 
     starts = _other_starts(form, forms)
     last = start + 1
     told = any(f.left and f is not form and f.first > form.last for f in forms)
+    by_name = form.cue.lemma in group("tells_as") or form.cue.lemma in group("tells_by_naming")
     reason = form.first > 0 and units.lower[form.first - 1] in _REASONS
     while last < len(units) and last not in stops and not _ends_right(units, last, form, starts):
-        if (told and _turns(units, last, "but")) or (reason and _turns(units, last, "and")):
+        if (
+            (told and _turns(units, last, "but"))
+            or (told and by_name and _turns(units, last, "and"))
+            or (reason and _turns(units, last, "and"))
+        ):
             # "Balk told police that she was ill, but they came, a source said": the source says that.
             # "because a reader thought that it was dull, and the sales fell": no part of what was thought.
             break

@@ -15,6 +15,7 @@ _RECENT = 60  # mentions that a description looks back over
 _MOST_NAMES = 2_000
 _PARAGRAPHS = 3  # that an epithet looks back over
 _ON_AIR = ("station", "broadcaster", "channel", "network")
+_AGENCIES = ("agency", "administration", "authority", "bureau", "service")
 _AHEAD = 6  # paragraphs in which a body may be named that was described before
 _BODIES = ("organisation", "outlet", "state", "document")
 _SHORT = 3  # words of a description that may stand for a name
@@ -134,6 +135,9 @@ class Descriptions:
         """ "the ministry" after "the Defence Ministry" was named, though it had not spoken yet."""
         if len(key_of(mention.label).split()) > _SHORT:
             return None
+        if mention.head == "agency" and not mention.plural:
+            bodies = {name: span for head in _AGENCIES for name, span in self._ending_in(head).items()}
+            return self._only(bodies, mention.span[0])
         if head_kinds().get(mention.head) not in ("organisation", "state"):
             return None
         if mention.head in company_heads():
@@ -223,7 +227,7 @@ def _means(mention: Mention, entity: Entity) -> bool:
             return True
     if entity.kind != "outlet" or head_kinds().get(mention.head) != "outlet" or label != mention.head:
         return False
-    return mention.head not in _ON_AIR or not is_printed(entity.name)
+    return mention.head not in (*_ON_AIR, "agency") or not is_printed(entity.name)
 
 
 def _shares_head(head: str, entity: Entity) -> bool:

@@ -10,10 +10,11 @@ from whence.attribution.frames import right_of
 from whence.attribution.grammar import DASHES, FINITE, NAMES, NOUNS
 from whence.attribution.inverted import inverted
 from whence.attribution.phrases import phrase_right
+from whence.attribution.phrases_left import phrase_left
 from whence.attribution.predications import is_seen
 from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import shared_subject, subject_of
-from whence.attribution.units import Units
+from whence.attribution.units import QUOTE, Units
 from whence.attribution.verbgroups import VerbGroup
 from whence.attribution.vocabulary import group as words_of
 
@@ -31,7 +32,11 @@ def finite(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form | N
             return turned
     right = right_of(units, after, cue)
     if _is_coordinated(units, group.first):
-        found = _doer(units, group, cue, right) or shared_speaker(units, group.first - 1)
+        found = (
+            _doer(units, group, cue, right)
+            or shared_speaker(units, group.first - 1)
+            or _before_quotation(units, group.first - 2)
+        )
         return None if found is None or right is None else made(cue, group, found, right, shared=True)
     subject = subject_of(units, group.first) or _distant_subject(units, group, right)
     if cue.lemma in words_of("facts"):
@@ -79,6 +84,14 @@ def _doer(units: Units, group: VerbGroup, cue: CueVerb, right: Right | None) -> 
     return found._replace(how="shared") if found is not None and person else None
 
 
+def _before_quotation(units: Units, at: int) -> Subject | None:
+    """ "Moss “bristled” and said": the quoted word stands for a verb."""
+    if units.tag_at(at) != QUOTE:
+        return None
+    phrase = phrase_left(units, at)
+    return None if phrase is None else Subject(phrase, phrase.last, "shared")
+
+
 def _distant_subject(units: Units, group: VerbGroup, right: Right | None) -> Subject | None:
     """ "The mayor left for Osk on a boat, said that …": no phrase stands before the comma itself."""
     if right is not None and units.word_at(group.first - 1) in (",", ")"):
@@ -118,7 +131,8 @@ def _has_content_left(units: Units, cue: CueVerb, subject: Subject, after: int) 
     before, quoted = units.word_at(start - 1), quoted_before(units, start)
     if not (before in (",", "as") or before in DASHES or quoted):
         return False
-    if not speaks(cue) or not (cue.strong or quoted or _has_learned(units, cue, after)):
+    inserted = units.tags[start] == "PRP" and units.word_at(after) == ","  # ", it went on, 40 had gone"
+    if not speaks(cue) or not (cue.strong or quoted or inserted or _has_learned(units, cue, after)):
         return False
     return could_be_content(units, start) or _resumes_after(units, after)
 
@@ -186,8 +200,8 @@ def _states_nothing(units: Units, cue: CueVerb, subject: Subject, right: Right) 
     """ "the man who denied the charge", "figures show a fall", "knows who did it", "as the mayor said
     before"."""
     if subject.how == "relative" and right.frame in _NO_STATEMENT:
-        return True
-    if right.frame in ("np", "quote") and cue.lemma in words_of("evidence"):
+        return not (right.frame == "to" and cue.act in ("promise", "threaten"))
+    if right.frame in ("np", "quote") and (cue.lemma in words_of("evidence") or cue.lemma == "find"):
         if right.frame == "np" and is_seen(units, subject.phrase, right.content):
             return False
         return right.frame == "np" or _is_short(units, right.content)

@@ -124,9 +124,17 @@ def _clause_limits(units: Units, at: int) -> tuple[int, int]:
     first, last = at, at + 1
     while first > 0 and not units.is_stop(first - 1) and units.lower[first - 1] not in _CLAUSE_STARTS:
         first -= 1
-    while not units.is_stop(last) and units.lower[last] not in ("and", "but"):
+    while not units.is_stop(last) and not _parts_clauses(units, last):
         last += 1
     return first, last
+
+
+def _parts_clauses(units: Units, at: int) -> bool:
+    """ "and" before a verb of its own: "… was hit and the crew left"; not "a shop and two banks"."""
+    if units.lower[at] not in ("and", "but"):
+        return False
+    ends = next((i for i in range(at + 1, len(units)) if units.is_stop(i)), len(units))
+    return any(units.tags[i] in FINITE or units.tags[i] in ("VBN", "VB") for i in range(at + 1, ends))
 
 
 def _clause_around(units: Units, at: int) -> list[Span]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from whence.attribution.adverbials import adverbial, is_time
 from whence.attribution.clause_shapes import is_clause, is_figure, verb_before_stop
-from whence.attribution.cues import CueVerb
+from whence.attribution.cues import CueVerb, verb_at
 from whence.attribution.forms import Right, speaks
-from whence.attribution.grammar import DASHES
+from whence.attribution.grammar import DASHES, FINITE
 from whence.attribution.phrases import Phrase, phrase_right
 from whence.attribution.units import QUOTE, Units
 from whence.attribution.vocabulary import group, time_nouns
@@ -19,6 +19,7 @@ _AFTER_TOPIC_HEARER = frozenset("about of for whether".split())
 _NO_CONTENT = frozenset("it himself herself itself".split())
 _DEGREES = frozenset("so such".split())
 _MATTERS = frozenset("over for of about against".split())
+_INSERTED = 12  # units of an adverbial between a cue and "that"
 _STEPS = 7
 
 Frame = tuple[str, int]
@@ -32,7 +33,7 @@ def right_of(units: Units, index: int, cue: CueVerb) -> Right | None:
     last = index = hearer.last if hearer is not None else index
     moved, over = False, False
     for _ in range(_STEPS):
-        index = _past_citation(units, index)
+        index = _past_insertion(units, _past_citation(units, index))
         adverbial_first = (
             is_time(units, index) or units.word_at(index) in _MEANS or _is_before_that(units, index)
         )
@@ -77,6 +78,20 @@ def _past_citation(units: Units, index: int) -> int:
     """ "says, citing a police source, that …": where the sentence goes on."""
     if units.word_at(index) == "," and units.word_at(index + 1) in ("citing", "quoting"):
         for at in range(index + 2, min(index + 16, len(units))):
+            if units.lower[at] == "," and units.word_at(at + 1) == "that":
+                return at + 1
+    return index
+
+
+def _past_insertion(units: Units, index: int) -> int:
+    """ "said last month, before the sinking, that …": where the sentence goes on after an adverbial."""
+    if units.word_at(index) == "," and units.tag_at(index + 1) == "PRP" and units.word_at(index + 3) == ",":
+        told = verb_at(units, index + 2)  # "He told her, she said, that …"
+        return index + 4 if told is not None and units.word_at(index + 4) == "that" else index
+    if units.word_at(index) == "," and units.tag_at(index + 1) in ("IN", "RB", "VBG"):
+        for at in range(index + 2, min(index + _INSERTED, len(units))):
+            if units.tags[at] in FINITE:
+                return index
             if units.lower[at] == "," and units.word_at(at + 1) == "that":
                 return at + 1
     return index
@@ -137,8 +152,8 @@ def _opened_by_word(units: Units, index: int, cue: CueVerb, moved: bool) -> Fram
 def _clause_or_figure(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | None:
     """ "said the bridge was shut", "counts at least 290"."""
     if not moved and cue.lemma in group("counting") and is_figure(units, index):
-        if units.lower[index - 1] == "counted":
-            return None  # "staff counted 12 bodies": what they did
+        if units.lower[index - 1] == "counted" and units.word_at(index - 2) not in ("has", "have"):
+            return None  # "staff counted 12 bodies": what they did; "has counted 12" is a tally
         return "put", index
     if "that" not in cue.frames or not (cue.strong or units.lower[index] == "that"):
         return None

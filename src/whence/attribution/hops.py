@@ -11,7 +11,7 @@ from whence.attribution.sources import Resolver
 def hops_of(link: Link | None, resolver: Resolver, wire: str | None) -> tuple[Hop, ...]:
     """The hops from the reader back to the origin of what `link` holds; None is the report's own voice."""
     hops = [Hop(resolver.publisher)]
-    if wire and wire != resolver.publisher:
+    if wire and not _names_publisher(wire, resolver.publisher):
         hops.append(Hop(wire, certainty="certain"))
     seen: set[str] = set()
     for step in _path(link):
@@ -26,6 +26,11 @@ def hops_of(link: Link | None, resolver: Resolver, wire: str | None) -> tuple[Ho
         seen.update(ids)
         hops.append(_hop(step, entities, ids))
     return tuple(hops)
+
+
+def _names_publisher(wire: str, publisher: str | None) -> bool:
+    """ "(Merrion)" in the dateline of Merrion Press: its own copy."""
+    return set(wire.casefold().split()) <= set((publisher or "").casefold().split())
 
 
 def _path(link: Link | None) -> list[Link]:

@@ -31,10 +31,13 @@ def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form |
     if not could_be_content(units, group.first):
         return None
     phrase = phrase_right(units, after)
-    if phrase is None or not _may_end_subject(units, phrase.last):
+    if phrase is None:
         return None
-    source_last = apposition_after(units, phrase.last)
-    if source_last > phrase.last and units.word_at(source_last) == "," and _is_finite(units, source_last + 1):
+    end = _past_participle(units, phrase.last)
+    if not _may_end_subject(units, end):
+        return None
+    source_last = apposition_after(units, end)
+    if source_last > end and units.word_at(source_last) == "," and _is_finite(units, source_last + 1):
         return None  # "said the referee, Oren Balk, had told her"
     last = adverbials_end(units, source_last)
     form = Form(cue, group, phrase, source_last, group.first, last, "inverted", left=True)
@@ -43,6 +46,18 @@ def inverted(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form |
     elif units.tag_at(last) == QUOTE:
         form.content = last
     return form
+
+
+def _past_participle(units: Units, end: int) -> int:
+    """ "said a rescue worker interviewed by Radio Osk": one past what the participle ties to the subject."""
+    after = end + (units.tag_at(end) == "VBN")
+    tied = units.tag_at(after - 1) == "VBN" and units.tag_at(after - 2) in NOUNS
+    if not tied or units.word_at(after) not in ("by", "in", "on"):
+        return end
+    phrase = phrase_right(units, after + 1)
+    if phrase is None:
+        return end
+    return phrase.last + (units.tag_at(phrase.last) == "CD")  # "Kanal 9"
 
 
 def _is_finite(units: Units, index: int) -> bool:

@@ -35,6 +35,8 @@ def parts_of(notes: Annotations, span: Span, names: Names) -> list[Span]:
     joints = [i for i in range(first + 1, at.stop - 1) if lower[i] == "and"]
     for joint in reversed(joints):
         close = joint - (lower[joint - 1] == ",")
+        if "The" in notes.tokens.words[max(first + 1, joint - 3) : joint] and lower[joint - 2] != "of":
+            continue  # "Ana Ruiz of The Globe and Mail"
         if not _stands_alone(notes, joint + 1, at.stop, names):
             continue
         apposed = close < joint and _opens_with_name(notes, first)

@@ -15,6 +15,7 @@ _NOBODY = frozenset("nobody anybody everybody somebody anyone everyone someone n
 }
 _EMPTY = frozenset("there what who you".split())
 _ANY = frozenset("some many most few other these those all the what such".split())
+_ASKING = frozenset("did does do has have had is are was were can could will would should".split())
 _THINGS = frozenset("it this that which these".split())
 
 
@@ -62,6 +63,15 @@ def speaks_for_report(notes: Annotations, found: Found) -> bool:
     return words in ("we", "i") and not any(
         holds(q.inner, found.source[0]) for q in notes.outer_in(found.source[0])
     )
+
+
+def is_asked(notes: Annotations, found: Found) -> bool:
+    """ "Did the inquiry find a reason?": the report itself asks; nobody is said to have said it."""
+    if found.quoted or found.depth:
+        return False
+    line = notes.lines[found.line]
+    asks = notes.tokens.lower[line.first : line.first + 1]
+    return asks[:1] != [] and asks[0] in _ASKING and notes.text[: line.span[1]].rstrip().endswith("?")
 
 
 def names_a_thing(text: str, link: Link) -> bool:

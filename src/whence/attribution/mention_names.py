@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from whence.attribution.grammar import NAMES
 from whence.attribution.mention_words import CUTS, NAME_LINKS, MentionWords
-from whence.attribution.name_words import role_numbers, titles, words_of
+from whence.attribution.name_words import is_role_inside, role_numbers, titles, words_of
 from whence.attribution.vocabulary import time_nouns
 
 _ARTICLES = frozenset("the a an this that some several its his her their our my these those one".split())
+_ARABIC = re.compile(r"(?:al|el|an|ar|as|ash|at|az)-[A-Z]")  # "Suleiman al-Amr"
 _PLAIN_LINKS = frozenset("of the for to on and &".split())
 _ROLE_WORDS = 4  # that may stand before a name in an apposition
 _PLACES = frozenset("capital city town village port region province district county state country".split())
@@ -37,7 +40,7 @@ def name_in(phrase: MentionWords) -> tuple[str | None, str]:
 def _before_outlet_noun(phrase: MentionWords) -> int:
     """ "the RIA news agency", "the Valley Post newspaper": one past the name; one word may be a place's."""
     end = phrase.core
-    while end > 1 and phrase.low[end - 1] in _OUTLET_NOUNS:
+    while end > 1 and phrase.words[end - 1] in _OUTLET_NOUNS:
         end -= 1
     if end == phrase.core or phrase.tags[end - 1] not in NAMES:
         return phrase.core
@@ -48,7 +51,7 @@ def _before_outlet_noun(phrase: MentionWords) -> int:
 def _ends_in_name(phrase: MentionWords, end: int) -> bool:
     """ "Mayor Ana Ruiz", "Radio 4", "the Valley Post": a name's tag, or a capital after another word."""
     tag = phrase.tags[end - 1]
-    if tag in NAMES:
+    if tag in NAMES or _ARABIC.match(phrase.words[end - 1]):
         return True
     return end > 1 and tag in ("FW", "CD", "NN", "NNS") and phrase.words[end - 1][:1].isupper()
 
@@ -70,7 +73,7 @@ def _name_start(phrase: MentionWords, end: int) -> int:
 
 
 def _is_name_word(phrase: MentionWords, n: int) -> bool:
-    if phrase.tags[n] in NAMES:
+    if phrase.tags[n] in NAMES or _ARABIC.match(phrase.words[n]):
         return True
     return (
         phrase.words[n][:1].isupper()
@@ -109,6 +112,7 @@ def _is_title(phrase: MentionWords, n: int) -> bool:
         return False  # "the General Staff"
     return (
         low == "rank"
+        or is_role_inside(phrase.words[: phrase.core], n)
         or low[0].isdigit()
         or low.rstrip(".") in titles()
         or (n == 0 and _opens_with_role(phrase))
@@ -142,7 +146,8 @@ def name_after_comma(phrase: MentionWords) -> str | None:
         or (phrase.tags[max(0, phrase.core - 1)] == "NNS" and low[0] != "one")
     ):
         return None
-    if low[cut - 1] in _PLACES and phrase.core < cut == phrase.cut:
+    article = cut > 1 and phrase.tags[cut - 2] in ("DT", "JJ")
+    if article and low[cut - 1] in _PLACES and phrase.core < cut == phrase.cut:
         return None  # "a diplomat in the capital, Qasr Osk"
     begin = cut + 1
     while begin < len(low) and begin - cut <= _ROLE_WORDS and phrase.tags[begin] in ("NN", "JJ", "VBN"):

@@ -97,7 +97,7 @@ def _core_end(low: list[str], tags: list[str], cut: int) -> int:
     """One past the head of the phrase: before its "for …", "of …"."""
     for n in range(1, cut):
         tied = n + 1 < cut and (low[n + 1] in _POST or tags[n + 1] in ("IN", "TO"))
-        if tags[n] in ("VBN", "VBD") and tags[n - 1] in ("NN", "NNS") and tied:
+        if tags[n] in ("VBN", "VBD", "VBG") and tags[n - 1] in ("NN", "NNS") and tied:
             return n  # "emails reviewed by the Herald", "video filmed aboard the Velisa"
         if low[n] == "and" and _is_one_person(tags, n, cut):
             continue

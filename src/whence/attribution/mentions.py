@@ -11,7 +11,7 @@ from whence.attribution.mention_kinds import gender_of, kind_of_head, kind_of_na
 from whence.attribution.mention_names import name_after_comma, name_in
 from whence.attribution.mention_words import CUTS, MentionWords, mention_words
 from whence.attribution.name_words import role_numbers, titles
-from whence.attribution.outlets import is_outlet
+from whence.attribution.outlets import is_outlet, name_parts
 from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
@@ -30,13 +30,15 @@ _NUMBERS = {
     "nine": 9,
     "ten": 10,
 }
-_NO_APPOSITION = re.compile(r"(?:who|which|whose|that|speaking|citing|in|on)\b")
+_NO_APPOSITION = re.compile(r"(?:who|which|whose|that|speaking|citing|quoting|in|on)\b")
+_RELATIVE = re.compile(r" (?:that|which) ")
 _AFFILIATED = re.compile(
     r"(?:affiliated with|member of|consultant to|adviser to|advisor to|works for|funded by|spokes\w+ for)"
     r"\s+(?:the\s+)?([^,;()]{3,60})"
 )
 _PSEUDONYM = re.compile(
     r"\b(?:(?:posting|writing|tweeting|commenting|blogging|known(?: only)?) (?:online )?as"
+    r"|g[ai]ves? (?:his|her|their) name (?:only )?as"
     r"|go(?:ing|es) by|(?:using|under) the (?:name|handle|pseudonym|nickname|username))"
     r"(?: the (?:name|handle)(?: of)?)? [“\"']?(@?[\w.]{2,40}\w)"
 )
@@ -125,6 +127,7 @@ def _apposition(rest: str) -> str:
     piece = rest.split(",")[0].strip(" ()")
     if _NO_APPOSITION.match(piece):
         return ""
+    piece = _RELATIVE.split(piece, maxsplit=1)[0]  # "a Telegram channel that publishes letters"
     return piece if len(piece) > 2 and len(piece.split()) < _MOST_WORDS else ""
 
 
@@ -143,8 +146,9 @@ def _kind(
 ) -> str:
     if name in outlets:
         return "outlet"
-    if name in bodies and not is_outlet(name or ""):
-        return "organisation"
+    titled = in_core and phrase.low[0] == "the" and bool(name) and str(name).lower() in name_parts()
+    if name in bodies and not titled and not is_outlet(name or ""):
+        return "organisation"  # "Keldra Line, which …"; "the Mail, which …" is a paper
     tags = phrase.tags[: phrase.cut]
     if not name:
         return kind_of_head(phrase.head, tags)

@@ -6,12 +6,12 @@ from whence.annotations.annotation import Annotations
 from whence.annotations.tokens import Tokens
 from whence.attribution.acronyms import note_acronyms
 from whence.attribution.grammar import NAMES
-from whence.attribution.name_words import titles, words_of
+from whence.attribution.name_words import is_role_inside, titles, words_of
 from whence.attribution.names import Names
 from whence.attribution.vocabulary import body_heads, outlet_heads
 
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
-_CLOSES = frozenset(", . of for who in at with ) ; which".split())
+_CLOSES = frozenset(", . of for who in at with ) ; which that".split())
 _APPOSITION_STARTS = frozenset("DT NN JJ NNP PRP$".split())
 _APPOSITION_TAGS = _APPOSITION_STARTS | {"POS", "NNS"}
 _LONGEST_APPOSITION = 8
@@ -70,7 +70,8 @@ def _past_titles(tokens: Tokens, first: int, end: int) -> int:
     """ "Mayor Ana Ruiz": where the name itself begins."""
     while first < end - 1 and tokens.lower[first].rstrip(".") in titles():
         first += 1
-    return first
+    words = tokens.words[first:end]
+    return max((first + n + 1 for n in range(1, end - first - 1) if is_role_inside(words, n)), default=first)
 
 
 def _note_name(names: Names, notes: Annotations, start: int, end: int) -> None:

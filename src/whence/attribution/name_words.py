@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from whence.lexicon.tables import table
@@ -20,6 +21,21 @@ def role_numbers() -> dict[str, str]:
     for row in table("person_roles"):
         roles.setdefault(row["role"].lower(), row["number"])
     return roles
+
+
+def is_role_inside(words: Sequence[str], n: int) -> bool:
+    """ "House Majority Leader Ana Ruiz", "Ohio Governor Oren Balk": a role before the name."""
+    low = words[n].lower().rstrip(".")
+    if n == 0 or not 1 <= len(words) - n - 1 <= 3 or not words[n][:1].isupper():
+        return False
+    role = role_numbers().get(low) == "singular" or low in titles()
+    return role and words[-1].lower() not in words_of("organisation_words") | words_of("company_words")
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    """Nouns for people who are counted: "civilians", "relatives"."""
+    return frozenset(row["noun"].lower() for row in table("people_nouns"))
 
 
 @cache

@@ -15,6 +15,7 @@ _PAPERS = frozenset(
     "times post herald gazette tribune chronicle courier telegraph dispatch examiner mercury ledger register"
     " observer mirror echo argus sentinel journal daily packet enquirer advertiser".split()
 )
+_AGENCIES = (["press", "agency"], ["news", "agency"])
 _ARTICLE = re.compile(r"^(?:the|a|an) ")
 
 
@@ -66,7 +67,7 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
         return True  # "Channel 6", "Channel Nine"
     if len(words) > 1 and (_opens_with_broadcaster(words[0]) or words[-1] in _words("name_part", "strong")):
         return True
-    if len(words) > 2 and words[-2] == "broadcasting":
+    if len(words) > 2 and (words[-2] == "broadcasting" or words[-2:] in _AGENCIES):
         return True
     return _is_described(descriptors)
 

@@ -54,6 +54,8 @@ def _before_time(units: Units, index: int, floor: int) -> Phrase | None:
         index -= 1
     if index < floor:
         return None
+    if units.tags[index] in ("VBN", "VBD") and index > floor and units.tags[index - 1] in NOUNS:
+        return phrase_left(units, index, floor)  # "a poll released Monday showed"
     if units.tags[index] in INSIDE or units.lower[index] in PRONOUNS:
         return phrase_left(units, index + 1, floor)
     return None
@@ -65,7 +67,7 @@ def _whole(units: Units, index: int, floor: int) -> Phrase | None:
     first = _core_start(units, index, floor)
     while first - 2 >= floor and (step := _further(units, first, floor)) is not None:
         first, head_end = step[0], step[1] or head_end
-    if first == index and units.tags[first] == "DT" and units.lower[first] not in PRONOUNS:
+    if first == index and units.tags[first] == "DT" and units.lower[first] not in PRONOUNS | {"another"}:
         return None
     return Phrase(first, last, head_end)
 

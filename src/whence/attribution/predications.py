@@ -14,7 +14,8 @@ _RELATIVES = frozenset("who which whose where".split())
 _AS = frozenset(("as", "among"))
 _ARTICLES = frozenset("a an one another".split())
 _GOVERNING = frozenset("IN CC TO DT , PRP$".split())
-_SEEN = 8  # units of what is seen before what it does
+_STANDINGS = frozenset("ahead behind leading trailing no tied".split())
+_SEEN = 14  # units of what is seen before what it does
 _QUALITIES = frozenset("JJ JJR JJS".split())
 
 
@@ -55,6 +56,8 @@ def is_seen(units: Units, subject: Phrase, first: int) -> bool:
     head, end = units.lower[subject.head_end - 1], min(first + _SEEN, len(units))
     if head in group("footage"):
         return "VBG" in units.tags[first:end]
+    if head in group("finding_documents"):
+        return "CD" in units.tags[first:end] or not _STANDINGS.isdisjoint(units.lower[first:end])
     return head in group("showing_documents") and units.tags[first] == "CD"
 
 

@@ -9,9 +9,11 @@ from whence.attribution.descriptions import Descriptions
 from whence.attribution.entities import Entity, Open, Register, Told
 from whence.attribution.grammar import ADVERBS, FINITE, VERBS
 from whence.attribution.mentions import Mention
-from whence.attribution.name_words import role_numbers
+from whence.attribution.name_words import people_nouns, role_numbers, words_of
+from whence.attribution.phrases import Phrase, phrase_right
 from whence.attribution.subjects import main_subject
 from whence.attribution.units import units_of
+from whence.attribution.vocabulary import group
 from whence.text.spans import Span
 
 _WRITTEN = re.compile(r"\b(?:signed|written|penned|sent) by $")
@@ -19,6 +21,8 @@ _NEAR = 2_000  # characters within which the names of a paragraph are looked thr
 _ROLE_WORDS = 4  # that may stand before the name with which a line opens
 _VERBAL = VERBS | ADVERBS
 _VERB_WORDS = 4  # of a verb group: "had later told"
+_ANOTHER = frozenset("another one".split())
+_LEARNED = frozenset("learned learnt heard".split())
 _OWNING = frozenset({"POS"})
 _RECENT = 60  # mentions that a pronoun looks back over
 _REACH = 3  # paragraphs a pronoun looks back
@@ -121,7 +125,12 @@ class Pronouns:
         ]
         here = [*self._known_here(at), *self._in_line(at)] if word in ("he", "she") else self._bodies_here(at)
         outside_here = [(p, f) for p, f in here if not any(start <= p < end for start, end in outside)]
-        for _, found in sorted([*spoken, *subjects, *outside_here], key=lambda item: -item[0]):
+        known = sorted([*spoken, *subjects, *outside_here], key=lambda item: -item[0])
+        if word in ("he", "she"):  # whoever is only spoken of comes after those of the paragraph who speak
+            start = notes.paragraphs[notes.paragraph_at(at)][0] if notes.paragraphs else 0
+            near = [item for item in known if item[0] >= start]
+            known = [*near, *self._informants(at), *known[len(near) :]]
+        for _, found in known:
             entity = found if isinstance(found, Entity) else self._entry_of(found, word)
             if entity is not None and entity.number not in seen:
                 seen.add(entity.number)
@@ -132,6 +141,8 @@ class Pronouns:
         known = self._register.at(mention.span)
         if known is not None:
             return known
+        if word == "they" and mention.name is None and not _is_of_people(mention):
+            return None  # "Several cases were studied. They estimated …": not the cases
         lone = word == "they" and mention.name is not None and " " not in mention.name
         if not (lone or _fits(word, mention.kind, mention.plural, mention.gender)):
             return None
@@ -190,7 +201,7 @@ class Pronouns:
         for span in register.names_between(start, at):
             entity = register.named(register.full(notes.text[slice(*span)]))
             if entity is not None and entity.kind == "person":
-                found[entity.number] = (span[0], entity)
+                found.setdefault(entity.number, (span[0], entity))
         return list(found.values()) if len(found) == 1 else []
 
     def _in_line(self, at: int) -> list[tuple[int, Mention]]:
@@ -205,6 +216,31 @@ class Pronouns:
             if near:
                 return near if len({m.name for _, m in near}) == 1 else []
         return []
+
+    def _informants(self, at: int) -> list[tuple[int, Mention]]:
+        """ "She learned of it from a relative. He told her …", "her son had sent a message. … he says":
+        who is not named, and told or did what the sentence before is about."""
+        notes, register = self._register.notes, self._register
+        last = notes.line_at(at)
+        found: list[tuple[int, Mention]] = []
+        for line in notes.lines[max(0, last - 1) : last]:
+            if line.paragraph != notes.lines[last].paragraph:
+                continue
+            units = units_of(notes, line.span, [])
+            for i in range(len(units) - 2):
+                told = units.lower[i] == "from" and not _LEARNED.isdisjoint(units.lower[max(0, i - 8) : i])
+                embedded = units.lower[i] == "that" and units.tag_at(i + 1) == "PRP$"
+                if not (told or embedded):
+                    continue
+                phrase = phrase_right(units, i + 1)
+                if phrase is None and units.word_at(i + 2) in role_numbers():
+                    phrase = Phrase(i + 1, i + 3, i + 3)  # "a relative", read as an adjective
+                if phrase is None or not (told or units.tag_at(phrase.last) in FINITE):
+                    continue
+                mention = register.analyse(units.chars(phrase.first, phrase.last))
+                if mention.name is None and mention.kind == "person" and mention.pronoun is None:
+                    found.append((mention.span[0], mention))
+        return found
 
     def _bodies_here(self, at: int) -> list[tuple[int, Entity]]:
         """ "I wrote to Keldra in May, and they told me": bodies that spoke before, named in the same
@@ -250,7 +286,16 @@ class Pronouns:
 
 def _may_be_meant(mention: Mention) -> bool:
     """Whether a later pronoun may mean a subject: a name, or a description whose kind is known."""
+    if mention.head in _ANOTHER and mention.label.lower() in _ANOTHER:
+        return True  # "Another was not so sure. “…,” he said."
     return mention.pronoun is None and (mention.name is not None or mention.kind != "unknown")
+
+
+def _is_of_people(mention: Mention) -> bool:
+    """Whether a plural is known to be of people: "the men", "Diplomats"."""
+    head = mention.head
+    known = head in role_numbers() or head in words_of("group_words") or head in group("people_plural")
+    return known or head in people_nouns() or mention.kind in ("organisation", "outlet", "state")
 
 
 def _fits(word: str, kind: str, plural: bool, gender: str | None) -> bool:

@@ -48,6 +48,8 @@ def relation_of(units: Units, form: Form, forms: list[Form], stops: set[int]) ->
     if _is_verdict(units, form, contents):
         relation.act, relation.polarity = "claim", "positive"
     relation.by = f"verb-{form.kind}{'-' + form.frame if form.frame else ''}"
+    if form.subject is not None and form.frame == "np" and is_seen(units, form.subject, form.content or 0):
+        relation.by = "verb-finding"
     relation.shared = form.shared or form.kind in ("relative", "document", "reduced")
     relation.narrated = _is_narrated(units, form, contents)
     relation.tail = _tail(units, form, cue)
@@ -123,7 +125,7 @@ def _tells(units: Units, form: Form, content: Span) -> bool:
     if predicates(units, first, last, form.cue.lemma):
         return True
     if form.subject is not None and form.frame == "np" and is_seen(units, form.subject, first):
-        return form.cue.lemma in group("evidence")
+        return form.cue.lemma in group("evidence") or form.cue.lemma == "find"
     return _tells_event(units, form, first)
 
 

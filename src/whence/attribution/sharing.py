@@ -32,7 +32,8 @@ def shared_speaker(units: Units, before: int) -> Subject | None:
         found = _speaker(units, at, cue)
         if found is not None:
             return found._replace(how="shared")
-    return shared_subject(units, before) or main_subject(units)
+    main = main_subject(units)
+    return shared_subject(units, before) or (main if main is not None and main.last <= before else None)
 
 
 def _open_relative(units: Units, before: int) -> Subject | None:

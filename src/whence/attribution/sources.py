@@ -10,7 +10,7 @@ from whence.attribution.entities import Entity, Open, Register, Told, key_of
 from whence.attribution.found import Found
 from whence.attribution.joint import Joint, parts_of
 from whence.attribution.mentions import Mention
-from whence.attribution.outlets import is_outlet, same_outlet
+from whence.attribution.outlets import is_outlet, name_parts, same_outlet
 from whence.attribution.pronouns import Pronouns
 from whence.attribution.relation import Source
 from whence.attribution.vocabulary import group, head_kinds
@@ -122,7 +122,8 @@ class Resolver:
         publisher."""
         if " " in short or (self.publisher and key_of(self.publisher).split()[-1:] == [short.lower()]):
             return short
-        titles = {name for name, _ in self.names.by_surname.get(short, ()) if is_outlet(name)}
+        part = short.lower() in name_parts()  # "the Mail" after "the Marlow Mail"
+        titles = {name for name, _ in self.names.by_surname.get(short, ()) if part or is_outlet(name)}
         return titles.pop() if len(titles) == 1 else short
 
     def _bearer(self, short: str) -> Entity | None:

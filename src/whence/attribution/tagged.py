@@ -185,9 +185,9 @@ def _begins_content(notes: Annotations, relation: TaggedRelation) -> bool:
 
 def _skips_teller(rules: Sequence[Found], rule: Found, relation: TaggedRelation) -> bool:
     """ "Balk said that the men had left, the Herald said": the Herald tells that Balk said so."""
-    if len(rule.content) != 1 or len(relation.content) != 1:
+    if not rule.content or len(relation.content) != 1:
         return False
-    (start, end), (first, last) = rule.content[0], relation.content[0]
+    (start, end), (first, last) = (rule.content[0][0], rule.content[-1][1]), relation.content[0]
     if not start < first or last > end + 1:
         return False
     at = bisect_left(rules, start, key=lambda r: r.cue[0][0])

@@ -12,8 +12,8 @@ from whence.attribution.cues import CueVerb, verb_at
 from whence.attribution.found import TAGGER, Found
 from whence.attribution.frames import right_of
 from whence.attribution.grammar import NEGATIONS, VERBS
-from whence.attribution.phrases import phrase_right, span_of
-from whence.attribution.predications import is_own_deed, predicates, tells_rumour
+from whence.attribution.phrases import Phrase, phrase_right, span_of
+from whence.attribution.predications import is_own_deed, is_seen, predicates, tells_rumour
 from whence.attribution.relating import STATING_ACTS
 from whence.attribution.tagged_spans import (
     antecedent,
@@ -55,7 +55,9 @@ def new_relation(notes: Annotations, relation: TaggedRelation) -> Found:
     if found.agentless:
         found.certainty = "underspecified"
     quoted = found.quoted and (verb is not None or _quotes_much(notes, content))
-    stated = any(_states(units, cue, span, verb) for span in content)
+    stated = any(_states(units, cue, span, verb) for span in content) or (
+        verb is not None and _is_finding(units, verb, source, content)
+    )
     irreal = notes.text[slice(*cue)].lower().startswith("to ") and not found.quoted
     found.narrated = _feels(units, cue) or irreal or (not quoted and not stated)
     found.tail = _tail(cue, source, content, notes)
@@ -149,8 +151,20 @@ def _states(units: Units, cue: Span, content: Span, verb: CueVerb | None) -> boo
             plain = states_plainly(units, first, last)
         return plain or (stating and "to" in units.lower[first:last])
     if units.lower[first] == "that":
-        return True
+        return says_something(units, first + 1, last) or last - first > _FEW_WORDS
     return says_something(units, first, last) and is_clause(units, first)
+
+
+def _is_finding(units: Units, verb: CueVerb, source: Sequence[Span], content: Sequence[Span]) -> bool:
+    """ "A poll released Monday showed Moss ahead, 48 percent to 43": a document with a figure or standing."""
+    if verb.lemma not in group("evidence") and verb.lemma != "find":
+        return False
+    at = next((i for i, s in enumerate(units.starts) if source and s == source[0][0]), None)
+    first = next((i for i, s in enumerate(units.starts) if content and s == content[0][0]), None)
+    subject = None if at is None else phrase_right(units, at)
+    if subject is not None and units.tags[subject.head_end - 1] == "VBN":
+        subject = Phrase(subject.first, subject.last, subject.head_end - 1)
+    return subject is not None and first is not None and is_seen(units, subject, first)
 
 
 def _quotes_much(notes: Annotations, content: Sequence[Span]) -> bool:

@@ -46,6 +46,8 @@ def _past_front(notes: Annotations, source: Span) -> Span:
     """
     start, end = source
     line = notes.lines[notes.line_at(start)].span
+    if (place := _past_place(notes, source)) is not None:
+        return place, end
     front = notes.text[line[0] : start].split()
     parts = notes.text[start:end].split(", ")
     if len(parts) < 2 or not front or front[0].lower() not in ("in", "on", "at"):
@@ -62,6 +64,17 @@ def _past_front(notes: Annotations, source: Span) -> Span:
     if not (described or apposed or is_outlet(parts[0])) or not opens or opens[0].lower() not in _DETERMINERS:
         return source
     return start + len(parts[0]) + 2, end
+
+
+def _past_place(notes: Annotations, source: Span) -> int | None:
+    """ "… south of Port Osk, Marenza, the coast guard said": where the source begins after the place."""
+    words = notes.text[slice(*source)]
+    first = words.split(", the ")[0]
+    at = notes.token_at(source[0])
+    listed = at > 1 and notes.tokens.lower[at - 1] == "," and notes.tags[at - 2] == "NNP"
+    if not listed or first == words or not first.replace(" ", "").isalpha() or not first.istitle():
+        return None
+    return source[0] + len(first) + 2
 
 
 def _without_apposed(notes: Annotations, content: list[Span], source: Sequence[Span]) -> list[Span]:
@@ -89,6 +102,10 @@ def _whole_quotation(notes: Annotations, span: Span, cue: Span) -> Span:
 def _of_one_line(notes: Annotations, content: list[Span], cue: Span) -> list[Span]:
     """The contents without plain words of another sentence: the key point after "…, insiders claim"."""
     here = notes.line_at(cue[0])
+    own = [s for s in content if notes.line_at(s[0]) == here]
+    before = own and min(own)[0] < cue[0] and not notes.outer_in((min(own)[0], min(own)[0] + 1))
+    if before:  # "“We expect nothing.” The search was stopped, Radio Osk reported": only what it reported
+        content = [s for s in content if s[1] > notes.lines[here].span[0]]
     kept = [s for s in content if notes.line_at(s[0]) == here or notes.outer_in((s[0], s[0] + 1))]
     return kept or content
 

@@ -77,7 +77,9 @@ def _in_line(notes: Annotations, chains: Chains, line: Line, number: int, links:
             spans = list(link.found.cue)
         for start, end in spans:
             for i in range(max(line.first, notes.token_at(start)), min(line.last, notes.token_at(end))):
-                if not _in_own_content(link, starts[i]):
+                told = owner[i - line.first]
+                inside = told is not None and told is not link and start <= told.found.cue[0][0] < end
+                if not inside and not _in_own_content(link, starts[i]):
                     reporting[i - line.first] = True
     pieces: list[Clause] = []
     first = line.first

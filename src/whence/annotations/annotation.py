@@ -14,6 +14,9 @@ from whence.text.spans import Span
 # A quotation longer than this is read sentence by sentence: no line may grow without bound.
 MAX_LINE = 8_000
 _FINITE = frozenset("VBD VBZ VBP MD".split())
+_NAME_REACH = 6  # words in which a sentence names its subject
+_RELATIVES = frozenset("who which that whose".split())
+_OTHER_CLAUSE = _RELATIVES | frozenset('where when because while as and but “ "'.split())
 _AFTER_OBJECT = _FINITE | frozenset("IN TO PRP DT WRB WP , . : ''".split())
 
 
@@ -85,7 +88,8 @@ def annotate(text: str, paragraphs: tuple[Span, ...]) -> Annotations:
         first, last = bisect_left(starts, start, at), bisect_left(starts, end, at)
         tags += [""] * (first - len(tags))
         words = tokens.words[first:last]
-        tags += _with_objects(words, _with_opening_name(words, _with_acronyms(words, tag(words))))
+        read = _with_opening_name(words, _with_acronyms(words, tag(words)))
+        tags += _with_main_verb(words, _with_objects(words, read))
         at = last
     tags += [""] * (len(tokens) - len(tags))
     lines = _lines(tokens, sentences, quotations, paragraphs)
@@ -99,6 +103,10 @@ def _with_acronyms(words: list[str], tags: list[str]) -> list[str]:
         acronym = word.isupper() and word.isalpha() and 1 < len(word) < 7
         if acronym and tags[at][:2] in ("NN", "JJ", "VB") and sum(map(str.islower, words)) * 3 >= len(words):
             tags[at] = "NNP"
+        parts = word.split("-")
+        double = at > 0 and len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+        if double and tags[at] in ("JJ", "NN") and tags[at + 1 : at + 2] not in (["NN"], ["NNS"]):
+            tags[at] = "NNP"  # "told the Courier-Standard that"
     return tags
 
 
@@ -116,6 +124,28 @@ def _with_objects(words: list[str], tags: list[str]) -> list[str]:
     for at in range(len(words) - 1):
         if tags[at] == "PRP$" and words[at].lower() == "her" and tags[at + 1] in _AFTER_OBJECT:
             tags[at] = "PRP"
+    return tags
+
+
+def _with_main_verb(words: list[str], tags: list[str]) -> list[str]:
+    """ "Senator Ana Moss, the Democrat seeking a second term, seized on the tape": a past, no participle.
+
+    After the comma that closes what describes a name the two forms look the same; the participle is the
+    main verb where no other one comes before the sentence goes on with another clause.
+    """
+    for at in range(3, len(words) - 1):
+        if tags[at] != "VBN" or words[at - 1] != "," or words[at + 1].lower() == "by":
+            continue
+        if not (words[0][:1].isupper() and "NNP" in tags[: min(at, _NAME_REACH)]):
+            break
+        relative = any(word.lower() in _RELATIVES for word in words[:at])
+        if not relative and not _FINITE.isdisjoint(tags[:at]):
+            break
+        after = range(at + 1, len(words))
+        stop = next((i for i in after if words[i].lower() in _OTHER_CLAUSE), len(words))
+        if _FINITE.isdisjoint(tags[at + 1 : stop]):
+            tags[at] = "VBD"
+        break
     return tags
 
 

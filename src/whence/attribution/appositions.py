@@ -14,7 +14,7 @@ _RELATIVES = frozenset("who which whose".split())
 _OPENERS = _RELATIVES | set("a an the one now then formerly speaking in of himself herself".split())
 _OPENING_TAGS = frozenset("JJ NN NNP NNS CD VBN VBG RB PRP$ IN DT".split())
 _AFTER_TAGS = frozenset("DT NN NNS NNP JJ CD PRP$ RB".split())
-_SUBORDINATE = frozenset("who which that whose where when as because".split())
+_SUBORDINATE = frozenset("who which that whose where when as because while if since although".split())
 _CONJUNCTIONS = frozenset(
     "that as while because but although whether if though after before since until than".split()
 )

@@ -65,7 +65,7 @@ def _stands_alone(link: Link) -> bool:
 
 
 def _carry_interviews(notes: Annotations, links: Sequence[Link]) -> None:
-    told: dict[int, tuple[Entity, int]] = {}
+    told: dict[int, tuple[Entity, int, int]] = {}
     heard: dict[int, set[int]] = {}
     for link in links:
         if link.outlet is not None:
@@ -75,16 +75,17 @@ def _carry_interviews(notes: Annotations, links: Sequence[Link]) -> None:
             continue  # somebody who told two outlets: which of them goes on is open
         speaker, paragraph = link.entities[0], notes.paragraph_at(place_of(link.found))
         if link.outlet is not None:
-            told[speaker.number] = link.outlet, paragraph
+            told[speaker.number] = link.outlet, paragraph, notes.line_at(link.found.cue[0][0])
             continue
-        outlet, last = told.get(speaker.number, (None, 0))
+        outlet, last, line = told.get(speaker.number, (None, 0, 0))
         if outlet is None:
             continue
-        here = notes.lines[notes.line_at(link.found.cue[0][0])].span[0]
-        anew = notes.text[here : here + 12].startswith(_ELSEWHERE)
+        number = notes.line_at(link.found.cue[0][0])
+        here = notes.lines[number].span[0]
+        anew = number != line and notes.text[here : here + 12].startswith(_ELSEWHERE)
         if link.channel is None and not anew and paragraph - last <= _NEXT and outlet is not speaker:
             link.outlet = outlet
-            told[speaker.number] = outlet, paragraph
+            told[speaker.number] = outlet, paragraph, number
         else:
             del told[speaker.number]
 

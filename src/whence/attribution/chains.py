@@ -78,6 +78,8 @@ class Chains:
         if around is not None and around.found.source and around.found.source[0][0] < place_of(link.found):
             place = around.found.source[0][0] - 0.5
         quoted = tuple(link.found.content) if link.found.quoted else ()
+        if link.found.outer is not None and link.found.outer.rule == "carried-by":
+            quoted += tuple(link.found.outer.source)  # "in a note carried by the Post, it said": not the Post
         besides = tuple(around.entities) if around is not None and self._is_apart(link, around) else ()
         self._resolve(link, Told(place, quoted, besides))
         self._describe(link)
@@ -171,7 +173,10 @@ class Chains:
         """ "told the aid group Harbour Light": what is told to those who document it comes from them."""
         words = self.notes.text[slice(*hearer)].split()
         described = [word.lower() for word in words if word[:1].islower()]
-        return len(described) > 1 and described[-1] in group("documenting") and words[-1][:1].isupper()
+        if len(described) > 1 and described[-1] in group("documenting") and words[-1][:1].isupper():
+            return True
+        name = self.resolver.names.full(" ".join(words).removeprefix("the "))[0]
+        return name.lower().split()[-1:] in (["rights"], ["watch"], ["observatory"])
 
     def _has_no_name(self, hearer: Span) -> bool:
         """ "told Kasverian radio": some station or other, by which it was said; no outlet with a name."""

@@ -9,7 +9,7 @@ from whence.attribution.clause_shapes import says_something
 from whence.attribution.found import Found
 from whence.attribution.outlets import is_outlet
 from whence.attribution.phrases import Phrase, phrase_right, span_of
-from whence.attribution.subjects import subject_of
+from whence.attribution.subjects import shared_subject, subject_of
 from whence.attribution.units import QUOTE, Units
 from whence.text.spans import Span
 
@@ -78,6 +78,8 @@ def _quoted_before_as(units: Units, first: int) -> Phrase | None:
 
 def _carrier_and_speaker(units: Units, at: int, quoted: Phrase) -> QuotedAs | None:
     subject = subject_of(units, at)
+    if subject is None and units.word_at(at - 1) in ("and", "but"):
+        subject = shared_subject(units, at - 1)
     if subject is None:
         return None
     last = quoted.last + 2

@@ -50,7 +50,12 @@ def _has_verb(units: Units, first: int) -> bool:
             return _closes_relative(units, at)
         if low in ("and", "but") and units.tag_at(at + 1) in FINITE and at > first:
             return False  # "denied both charges and had left"
-        if units.is_stop(at) or low in _SUBORDINATE or (low == "so" and units.tag_at(at + 1) == "PRP"):
+        if (
+            units.is_stop(at)
+            or low in _SUBORDINATE
+            or low == "what"
+            or (low == "so" and units.tag_at(at + 1) == "PRP")
+        ):
             return False
         if tag == QUOTE and at + 1 < len(units) and units.is_stop(at + 1):
             return True

@@ -177,6 +177,8 @@ def _takes_over(units: Units, at: int, starts: Starts, form: Form) -> bool:
         return False
     if _interrupts(other, low, contrast):
         return True
+    if other.shared and low == "," and units.tags[other.group.verb] == "VBZ" and form.frame == "put":
+        return True  # "Aid group puts toll at 27, says five are missing"
     if other.shared:
         return contrast and _has_same_subject(form, other)
     if low == ";":

@@ -15,6 +15,7 @@ _RECENT = 60  # mentions that a description looks back over
 _MOST_NAMES = 2_000
 _PARAGRAPHS = 3  # that an epithet looks back over
 _ON_AIR = ("station", "broadcaster", "channel", "network")
+_TOP = 4  # paragraphs, title and key points among them, whose unnamed bodies may be named below
 _AGENCIES = ("agency", "administration", "authority", "bureau", "service")
 _AHEAD = 6  # paragraphs in which a body may be named that was described before
 _BODIES = ("organisation", "outlet", "state", "document")
@@ -55,6 +56,32 @@ class Descriptions:
         return register.named(name) or register.add_named(
             analyse(register.notes, (at, at + len(written))), name
         )
+
+    def named_later(self, mention: Mention) -> Entity | None:
+        """ "a rights group said" at the top, "Meridian Rights" below: a body that the report names once.
+
+        Only for bodies, never for people, and only where one name alone is called so: by its last word, or by
+        what stands beside it ("Barracks Window, a Telegram channel").
+        """
+        register = self._register
+        kind = head_kinds().get(mention.head)
+        if kind not in ("organisation", "outlet") or mention.plural:
+            return None
+        if register.notes.paragraph_at(mention.span[0]) > _TOP:
+            return None
+        names = {register.names.full(name)[0] for name, _ in register.names.roles.get(mention.head, [])}
+        words = mention.label.lower().split()[:-1]
+        names |= {name for word in words[-1:] for name in self._ending_in(word)}
+        if len(names) != 1:
+            return None
+        name = names.pop()
+        place = next(((a, b) for a, b, run in register.names.runs if run == name), None)
+        if place is None:
+            return None
+        entity = register.named(name) or register.add_named(register.analyse(self._span(*place)), name)
+        if entity.kind == "person":
+            entity.kind = kind
+        return entity
 
     def _person_named(self, mention: Mention) -> Entity | None:
         """ "the billionaire" for Oren Balk: a word of praise or office for the one person just spoken of."""
@@ -226,6 +253,8 @@ def _means(mention: Mention, entity: Entity) -> bool:
         if len(words) <= _SHORT and (label == mention.head or set(words) <= _words_about(entity)):
             return True
     if entity.kind != "outlet" or head_kinds().get(mention.head) != "outlet" or label != mention.head:
+        return False
+    if mention.head in _ON_AIR and "agency" in entity.name.lower().split():
         return False
     return mention.head not in (*_ON_AIR, "agency") or not is_printed(entity.name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable
+from itertools import pairwise
 
 from whence.annotations.annotation import Annotations, Line
 from whence.annotations.quotations import Quotation
@@ -16,6 +17,11 @@ _SIGNED = re.compile(
     r"(?P<words>\w[^\n]{20,}[.!?…])[”\"’']?\s*(?P<dash>[—–-]{1,2})?\s*"
     r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){1,3})(?:, [^.\n]{2,60})?\s*"
 )
+_AUTHOR = re.compile(
+    r"(?P<dash>[—–]|--)\s*(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w.’'-]*){0,3}) \(@\w+\)[^\n]{0,40}"
+)
+_OPENING = '“"«‘'
+_LONGEST_AUTHOR = 120
 _FIRST_PERSON = re.compile(r"\b(?:I|my|we|our)\b")
 _MOST_SIGNED = 100
 _LONGEST_SIGNED = 1_500
@@ -160,6 +166,24 @@ def signed_paragraphs(notes: Annotations, found: list[Found]) -> list[Found]:
         relation = Found([match.span("name")], [dash], content, by="sign-off", score=0.7)
         relation.quoted, relation.line = True, notes.line_at(start)
         added.append(relation)
+    return added
+
+
+def signed_below(notes: Annotations, found: list[Found]) -> list[Found]:
+    """ "“They fly over us.”" and below it "— Ana Ruiz (@ruiz) May 4, 2023": a post with its author."""
+    added: list[Found] = []
+    for (start, end), (first, last) in pairwise(notes.paragraphs):
+        author = _AUTHOR.fullmatch(notes.text, first, last) if last - first < _LONGEST_AUTHOR else None
+        quoted = notes.text[start : start + 1] in _OPENING
+        if author is None or not quoted or end - start > _LONGEST_SIGNED or len(added) == _MOST_SIGNED:
+            continue
+        for relation in found:
+            if relation.depth == 0:
+                relation.content = [s for s in relation.content if not start <= s[0] < end]
+        cue = author.span("dash")
+        post = Found([author.span("name")], [cue], [(start, end)], by="sign-off", score=0.7, quoted=True)
+        post.line = notes.line_at(start)
+        added.append(post)
     return added
 
 

@@ -101,6 +101,8 @@ def _frame_at(units: Units, index: int, cue: CueVerb, moved: bool) -> Frame | No
     """The frame met at `index`; `moved` says that adverbials stand between it and the cue."""
     if index >= len(units):
         return None
+    if units.lower[index] == "that" and units.tag_at(index + 1) == "NN" and units.is_stop(index + 2):
+        return None  # "had corrected that testimony"
     if units.lower[index] == "that" and units.tags[index] != "DT" and speaks(cue):
         return None if units.is_stop(index + 1) else ("that", index)
     if units.tags[index] == QUOTE:

@@ -59,8 +59,14 @@ def _points_back(units: Units, relation: Found) -> bool:
     if relation.act in ("deny", "confirm", "corroborate", "admit"):
         return False  # "the ministry denies it": of what was said before, that is news
     return bool(relation.content) and all(
-        units.text[start:end].strip(" .,").lower() in _BACK for start, end in relation.content
+        _is_back(units.text[start:end].strip(" .,").lower()) for start, end in relation.content
     )
+
+
+def _is_back(words: str) -> bool:
+    """ "it", "so", "it when he thought nobody heard"."""
+    first, *rest = words.split() or [""]
+    return first in _BACK and (not rest or rest[0] in ("when", "after", "before", "because", "while"))
 
 
 def _stops(units: Units, phrases: list[Placed], forms: list[Form]) -> set[int]:

@@ -10,9 +10,9 @@ from whence.attribution.found import Found
 from whence.attribution.relation import Attribution
 from whence.text.spans import Span, holds, overlap, total
 
-_NOBODY = frozenset("nobody anybody everybody somebody anyone everyone someone none people".split()) | {
-    "no one"
-}
+_NOBODY = frozenset(
+    ["no one", *"nobody nothing anybody everybody somebody anyone everyone someone none people".split()]
+)
 _EMPTY = frozenset("there what who you".split())
 _ANY = frozenset("some many most few other these those all the what such".split())
 _ASKING = frozenset("did does do has have had is are was were can could will would should".split())

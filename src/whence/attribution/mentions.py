@@ -39,6 +39,8 @@ _AFFILIATED = re.compile(
 _PSEUDONYM = re.compile(
     r"\b(?:(?:posting|writing|tweeting|commenting|blogging|known(?: only)?) (?:online )?as"
     r"|g[ai]ves? (?:his|her|their) name (?:only )?as"
+    r"|g[ai]ves? only (?:his|her|their) first name,"
+    r"|identified (?:in [\w ]{2,30} )?only as"
     r"|go(?:ing|es) by|(?:using|under) the (?:name|handle|pseudonym|nickname|username))"
     r"(?: the (?:name|handle)(?: of)?)? [“\"']?(@?[\w.]{2,40}\w)"
 )

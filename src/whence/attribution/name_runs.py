@@ -8,12 +8,23 @@ from whence.attribution.acronyms import note_acronyms
 from whence.attribution.grammar import NAMES
 from whence.attribution.name_words import is_role_inside, titles, words_of
 from whence.attribution.names import Names
-from whence.attribution.vocabulary import body_heads, outlet_heads
+from whence.attribution.vocabulary import body_heads, outlet_heads, time_nouns
 
 _PARTICLES = frozenset("de la el al van von der den bin ibn da di del du ben le".split())
 _CLOSES = frozenset(", . of for who in at with ) ; which that".split())
 _APPOSITION_STARTS = frozenset("DT NN JJ NNP PRP$".split())
 _APPOSITION_TAGS = _APPOSITION_STARTS | {"POS", "NNS"}
+_WRITTEN_OUT = {
+    "gov": ("governor",),
+    "sen": ("senator",),
+    "rep": ("representative", "congressman", "congresswoman"),
+    "gen": ("general",),
+    "capt": ("captain",),
+    "lt": ("lieutenant",),
+    "sgt": ("sergeant",),
+    "det": ("detective",),
+}
+"""Titles as they are shortened before a name, and the words that mean their bearer later."""
 _LONGEST_APPOSITION = 8
 _MOST_WORDS = 4
 _LONGEST_NAME = 50
@@ -28,6 +39,8 @@ def names_of(notes: Annotations) -> Names:
             continue
         end = _run_end(notes, at)
         start = _past_titles(notes.tokens, at, end)
+        if start == at and start < end - 1 and _is_time(notes, at):
+            start += 1  # "In August PlainCount said"
         _note_roles(names, notes, at, start, end)
         _note_name(names, notes, start, end)
     note_acronyms(notes.text, names)
@@ -66,6 +79,12 @@ def _owns_body(notes: Annotations, at: int) -> bool:
     )
 
 
+def _is_time(notes: Annotations, at: int) -> bool:
+    """Whether a month or day, after its preposition, stands there."""
+    lower = notes.tokens.lower
+    return at > 0 and lower[at] in time_nouns() and lower[at - 1] in ("in", "on", "by", "since")
+
+
 def _past_titles(tokens: Tokens, first: int, end: int) -> int:
     """ "Mayor Ana Ruiz": where the name itself begins."""
     while first < end - 1 and tokens.lower[first].rstrip(".") in titles():
@@ -96,6 +115,7 @@ def _note_roles(names: Names, notes: Annotations, first: int, start: int, end: i
     tokens = notes.tokens
     name, place = _name(notes, start, end)
     words = [tokens.lower[k].rstrip(".") for k in range(first, start)]
+    words += [long for word in words for long in _WRITTEN_OUT.get(word, ())]
     if tokens.lower[end : end + 2] == ["news", "agency"]:
         names.outlets.add(name)  # "the KNA news agency"
     words += _role_before(notes, first, end) + _role_after(notes, end)

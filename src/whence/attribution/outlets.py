@@ -65,6 +65,8 @@ def is_outlet(name: str, descriptors: str = "") -> bool:
         return True
     if len(words) == 2 and words[0] == "channel":
         return True  # "Channel 6", "Channel Nine"
+    if words and "-" in words[-1] and not name_parts().isdisjoint(words[-1].split("-")):
+        return True  # "the Courier-Standard"
     if len(words) > 1 and (_opens_with_broadcaster(words[0]) or words[-1] in _words("name_part", "strong")):
         return True
     if len(words) > 2 and (words[-2] == "broadcasting" or words[-2:] in _AGENCIES):

@@ -6,7 +6,7 @@ from whence.attribution.cues import CueVerb, phrases
 from whence.attribution.forms import Form
 from whence.attribution.grammar import VERBS
 from whence.attribution.phrases import phrase_right
-from whence.attribution.subjects import subject_of
+from whence.attribution.subjects import shared_subject, subject_of
 from whence.attribution.units import Units
 from whence.attribution.verbgroups import VerbGroup, verb_group
 
@@ -29,6 +29,8 @@ def _put_at(units: Units, at: int) -> Form | None:
         return None
     group = verb_group(units, at)
     subject = subject_of(units, group.first)
+    if subject is None and units.word_at(group.first - 1) in ("and", "but"):
+        subject = shared_subject(units, group.first - 1)
     if subject is None:
         return None
     cue = CueVerb("put at", (), "estimate", _THAT, True, "probable")

@@ -23,6 +23,7 @@ _VERBAL = VERBS | ADVERBS
 _VERB_WORDS = 4  # of a verb group: "had later told"
 _ANOTHER = frozenset("another one".split())
 _LEARNED = frozenset("learned learnt heard".split())
+_WHILE = frozenset("before after until while since because if when as".split())
 _OWNING = frozenset({"POS"})
 _RECENT = 60  # mentions that a pronoun looks back over
 _REACH = 3  # paragraphs a pronoun looks back
@@ -212,7 +213,12 @@ class Pronouns:
         found = [(span, register.analyse(span)) for span in register.names_between(start, at)]
         people = [(span, m) for span, m in found if m.kind == "person" and m.name is not None]
         for tags in (FINITE, _OWNING):
-            near = [(span[0], m) for span, m in people if notes.tag_after(span) in tags]
+            near = [
+                (span[0], m)
+                for span, m in people
+                if notes.tag_after(span) in tags
+                and notes.tokens.lower[max(0, notes.token_at(span[0]) - 1)] not in _WHILE
+            ]
             if near:
                 return near if len({m.name for _, m in near}) == 1 else []
         return []

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from whence.attribution.clause_shapes import finite_between
+from whence.attribution.cues import verb_at
 from whence.attribution.forms import Subject
-from whence.attribution.grammar import NOUNS
+from whence.attribution.grammar import FINITE, NOUNS
 from whence.attribution.phrases import Phrase
 from whence.attribution.phrases_left import phrase_left
 from whence.attribution.units import Units
@@ -17,6 +18,9 @@ def past_relative_verb(units: Units, phrase: Phrase, at: int, floor: int) -> Sub
     for back in range(phrase.first - 1, max(floor, phrase.first - 16), -1):
         if units.is_stop(back) or units.lower[back] in _OTHER_CLAUSE:
             return None
+        cue = verb_at(units, back) if back == phrase.first - 1 and units.tags[back] in FINITE else None
+        if cue is not None and cue.strong and "that" in cue.frames:
+            return None  # "A man who drove a lorry said guards had told him"
         if units.lower[back] == "who" and units.tags[back - 1] in NOUNS:
             if not finite_between(units, back + 1, phrase.first):
                 return None

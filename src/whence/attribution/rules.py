@@ -11,7 +11,13 @@ from whence.annotations.quotations import Quotation
 from whence.attribution.according import FIRST_WORDS
 from whence.attribution.bare_quotations import bare_quotation, mark_quoted
 from whence.attribution.cues import nouns, verbs
-from whence.attribution.follow import announced_blocks, fill_blocks, follow_on, signed_paragraphs
+from whence.attribution.follow import (
+    announced_blocks,
+    fill_blocks,
+    follow_on,
+    signed_below,
+    signed_paragraphs,
+)
 from whence.attribution.found import Found
 from whence.attribution.grammar import FINITE
 from whence.attribution.lines import relations_in
@@ -49,6 +55,8 @@ def relations(notes: Annotations, tagged: Sequence[TaggedRelation] | None = None
         found = with_tagger(notes, found, tagged)
     found += announced_blocks(notes, found)
     found += signed_paragraphs(notes, found)
+    found += signed_below(notes, found)
+    found = [f for f in found if f.content]
     return sorted(found + follow_on(notes, found), key=lambda f: f.reach)
 
 

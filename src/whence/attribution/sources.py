@@ -95,6 +95,8 @@ class Resolver:
             return self._named(mention, mention.name)
         if mention.definite or mention.head in group("bodies_of_people"):
             return self._descriptions.resolve(mention)
+        if (body := self._descriptions.named_later(mention)) is not None:
+            return body
         return self._register.add_described(mention)
 
     def _named(self, mention: Mention, short: str) -> Entity:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whence.attribution.adverbials import adverbial
 from whence.attribution.appositions import before_apposition, before_insertion, before_participle
+from whence.attribution.cues import verb_at
 from whence.attribution.forms import Subject
 from whence.attribution.grammar import FINITE, NAMES, NOUNS, OPENERS, PAST_OR_PRESENT, PREPOSITIONS, PRONOUNS
 from whence.attribution.phrases import Phrase
@@ -20,6 +21,7 @@ _OBJECT_PRONOUNS = frozenset("them him her us me".split())
 _PAST = frozenset(("VBN",))
 _NOMINATIVES = frozenset("he she they we i".split())
 _SKIPPED = frozenset("also then later itself himself herself themselves".split())
+_OPENING = frozenset("whose which that whom because while if when although though unless".split())
 _GOVERNING = PREPOSITIONS - OPENERS
 
 
@@ -136,7 +138,10 @@ def _of_named(units: Units, phrase: Phrase, floor: int) -> Subject | None:
 
 def _is_object(units: Units, phrase: Phrase) -> bool:
     """ "sources who reviewed the files told …": a verb stands right before the phrase."""
-    return phrase.first > 0 and units.tags[phrase.first - 1] in PAST_OR_PRESENT | {"VBN", "VB"}
+    if phrase.first == 0 or units.tags[phrase.first - 1] not in PAST_OR_PRESENT | {"VBN", "VB"}:
+        return False
+    cue = verb_at(units, phrase.first - 1)  # "who drove a lorry said guards had told him"
+    return cue is None or not (cue.strong and "that" in cue.frames)
 
 
 def _is_governed(units: Units, phrase: Phrase, floor: int) -> bool:
@@ -156,6 +161,12 @@ def _before_adverbial(units: Units, at: int, floor: int) -> Subject | None:
         phrase = phrase_left(units, back, floor)
         if phrase is not None:
             return Subject(phrase, at + 1, "subject")
+    for back in range(at, max(floor, at - 5), -1):
+        closes = units.lower[back] in PREPOSITIONS and units.word_at(back - 1) == ","
+        if closes and adverbial(units, back) == at + 1:
+            return before_apposition(
+                units, back - 1, floor
+            )  # "The ministry, which runs it, on Monday denied"
     return None
 
 
@@ -193,7 +204,7 @@ def main_subject(units: Units) -> Subject | None:
             found = subject_of(units, verb_group(units, at).first)
             if found is None or found.how == "relative":
                 continue
-            if units.word_at(found.phrase.first - 1) in ("whose", "which", "that", "whom"):
+            if units.word_at(found.phrase.first - 1) in _OPENING:
                 continue
             return found
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from whence.annotations.annotation import Annotations
@@ -13,25 +14,28 @@ from whence.attribution.phrases import span_of
 from whence.attribution.phrases_left import phrase_left
 from whence.attribution.subjects import named_before
 from whence.attribution.units import Units, units_of
-from whence.attribution.vocabulary import documents, outlet_heads, stages
+from whence.attribution.vocabulary import documents, outlet_heads, stages, time_nouns
 from whence.text.spans import Span, holds, overlap
 
 _DETERMINERS = frozenset("a an the its his her their two three".split())
 _TIMES = frozenset("until as while before after when".split())
 _LOOSE_ENDS = " \t\n,;:—–-"
+_SHARE = re.compile(r", (?:most|many|some|all|half|none|several|\w+) of (?:them|whom) [^,.;:\n“\"]{2,80}")
 _RELATIVES = frozenset("who which that".split())
 
 
 def spans_in_ours(notes: Annotations, relation: TaggedRelation) -> tuple[list[Span], Span, list[Span]]:
     """The tagger's spans, ends trimmed as Whence cuts them: no comma after a source, no colon after a cue."""
     source = [
-        _past_front(notes, trimmed) for span in relation.source if (trimmed := _trimmed(notes.text, span))
+        _past_front(notes, _with_name(notes, trimmed))
+        for span in relation.source
+        if (trimmed := _trimmed(notes.text, span))
     ]
     content = [
         _with_marks(notes, trimmed) for span in relation.content if (trimmed := _trimmed(notes.text, span))
     ]
     cue = _trimmed(notes.text, relation.cue) or relation.cue
-    content = _without_apposed(notes, content, source)
+    content = [_with_share(notes, span) for span in _without_apposed(notes, content, source)]
     content = _of_one_line(notes, [_whole_quotation(notes, span, cue) for span in content], cue)
     content = [_without_time_clause(notes, span) for span in _near(notes, content, source, cue)]
     if is_relative(notes, source):
@@ -66,6 +70,20 @@ def _past_front(notes: Annotations, source: Span) -> Span:
     return start + len(parts[0]) + 2, end
 
 
+def _with_name(notes: Annotations, source: Span) -> Span:
+    """ "In August PlainCount, | a fact-checking site, called it so": the name that the source describes."""
+    at = notes.token_at(source[0])
+    lower, tags = notes.tokens.lower, notes.tags
+    if at < 2 or lower[at] not in ("a", "an", "the") or lower[at - 1] != "," or tags[at - 2] != "NNP":
+        return source
+    first = at - 2
+    while first > 0 and tags[first - 1] == "NNP" and lower[first - 1] not in time_nouns():
+        first -= 1
+    line = notes.lines[notes.line_at(source[0])].first
+    opens = first == line or lower[first - 1] in time_nouns() or lower[first - 1] in ("but", "and", "“")
+    return (notes.tokens.starts[first], source[1]) if opens else source
+
+
 def _past_place(notes: Annotations, source: Span) -> int | None:
     """ "… south of Port Osk, Marenza, the coast guard said": where the source begins after the place."""
     words = notes.text[slice(*source)]
@@ -89,6 +107,12 @@ def _without_apposed(notes: Annotations, content: list[Span], source: Sequence[S
         )
     ]  # fmt: skip
     return kept or content
+
+
+def _with_share(notes: Annotations, span: Span) -> Span:
+    """ "61 detainees | , most of them from Osk": what is said of a part of them belongs to it."""
+    share = _SHARE.match(notes.text, span[1])
+    return span if share is None else (span[0], share.end())
 
 
 def _whole_quotation(notes: Annotations, span: Span, cue: Span) -> Span:
@@ -171,6 +195,8 @@ def _joined(text: str, content: Sequence[Span]) -> list[Span]:
 
 def _trimmed(text: str, span: Span) -> Span | None:
     start, end = span
+    if text[start : start + 2] in ("- ", "– ", "• ", "* "):
+        start += 2
     while end > start and text[end - 1] in _LOOSE_ENDS:
         end -= 1
     return (start, end) if end > start else None

@@ -95,8 +95,10 @@ class _Names:
 
     def _is_only_name(self, got: str, want: str) -> bool:
         source = self.sources.get(want)
-        if source is None or want in self.text or want.split()[-1] in self.text:
+        if source is None or want in self.text:
             return False
+        if source.get("kind") == "person" and want.split()[-1] in self.text:
+            return False  # a surname names a person; the last word of a body's name names nobody
         return any(same_name(got, alias) or got.casefold() == alias.casefold() for alias in source["aliases"])
 
     def is_outlet(self, name: str | None) -> bool:

@@ -74,7 +74,13 @@ def mention_words(notes: Annotations, span: Span) -> MentionWords | None:
         return None
     first, last = at.start, at.stop
     low, tags = notes.tokens.lower[first:last], notes.tags[first:last]
-    cut = next((n for n, word in enumerate(low) if n > 0 and word in CUTS), len(low))
+    cut = next(
+        (
+            n for n, word in enumerate(low)
+            if n > 0 and word in CUTS and not (word == "who" and low[n - 1] == "those")
+        ),
+        len(low),
+    )  # fmt: skip
     if cut > 1 and tags[cut - 1] == "POS":
         cut -= 1  # "Ruiz's", where it stands alone
     cut = _without_time(low, tags, cut)

@@ -21,6 +21,7 @@ _OBJECT_PRONOUNS = frozenset("them him her us me".split())
 _PAST = frozenset(("VBN",))
 _NOMINATIVES = frozenset("he she they we i".split())
 _SKIPPED = frozenset("also then later itself himself herself themselves".split())
+_PARTICLES = frozenset("off out up down away back in on".split())
 _OPENING = frozenset("whose which that whom because while if when although though unless".split())
 _GOVERNING = PREPOSITIONS - OPENERS
 
@@ -37,7 +38,9 @@ def subject_of(units: Units, first: int, floor: int = 0) -> Subject | None:
         return before_insertion(units, at, floor) or before_apposition(units, at, floor)
     if low == ")":
         return _before_bracket(units, at, first, floor)
-    return _right_before(units, at, floor)
+    found = _right_before(units, at, floor)
+    closes = found is not None and found.last == at + 1 < first and units.lower[at + 1] in _PARTICLES
+    return found._replace(last=first) if found is not None and closes else found
 
 
 def _before_adverbs(units: Units, at: int, floor: int) -> int:

@@ -102,10 +102,20 @@ class _Scan:
             return False
         if attack_of_2001(self.low, name, start, end) and not reading.explicit:
             reading = Reading(None, reading.precision)
+        reading = self._since(name, start, reading)
         start, reading = self._with_words_before(name, start, sentence, reading)
         self.found.append(Found(start, end, name, reading))
         self.anchor = reading.interval or self.anchor
         return True
+
+    def _since(self, name: str, start: int, reading: Reading) -> Reading:
+        """ "since March", "since Tuesday": up to the day of publication; a year stays as it is written."""
+        interval = reading.interval
+        if interval is None or self.published is None or name == "relative" or reading.precision == "year":
+            return reading
+        if not self.low[max(0, start - 6) : start] == "since " or interval.start > self.published:
+            return reading
+        return Reading(Interval(interval.start, self.published, "range"), "range", reading.explicit)
 
     def _sentence(self, at: int) -> Span:
         index = bisect_right(self.starts, at) - 1

@@ -40,6 +40,9 @@ _PREPOSITIONS = frozenset(
     "on in at by since until till through for of from to during before after early late earlier the".split()
 )
 _MANNER = frozenset("again here there back away it them him her so".split())
+_SENTENCE_ENDS = frozenset(";:“”()")
+_WANTS = frozenset("asks asking wants want hopes hope plans plan expects expect intends seeks urges running".split())
+_ASKED = _WANTS | frozenset("asked gave given give ordered told wanted demanded has have".split())
 _OPEN_ENDED = frozenset(("through", "until", "till"))
 
 
@@ -89,8 +92,22 @@ def direction(low: str, start: int, end: int, sentence: tuple[int, int]) -> str 
     left = _TOKEN.findall(low[max(sentence[0], start - WINDOW) : start])
     if left and left[-1] == "since":
         return "past"
+    if _is_wanted(left):
+        return "future"
     found = _around(left, low[end : min(sentence[1], end + WINDOW)])
     return "future" if found is None and left and left[-1] in _OPEN_ENDED else found
+
+
+def _is_wanted(left: list[str]) -> bool:
+    """ "is asking a judge to keep the polls open on Tuesday", "asked for an account by Friday"."""
+    cut = len(left)
+    while cut and left[cut - 1] not in _SENTENCE_ENDS:
+        cut -= 1
+    clause = left[cut:]
+    if clause[-1:] in (["by"], ["until"]) and not _ASKED.isdisjoint(clause):
+        return True
+    at = next((i for i in range(len(clause) - 1, -1, -1) if clause[i] in _WANTS), None)
+    return at is not None and "to" in clause[at:] and not any(_is_past(word) for word in clause[at + 1 :])
 
 
 def _around(left: list[str], after: str) -> str | None:
@@ -103,4 +120,15 @@ def _around(left: list[str], after: str) -> str | None:
         return found
     right = _TOKEN.findall(after.lstrip(" ,"))
     stop = next((index for index, token in enumerate(right) if token in _BOUNDARIES), len(right))
-    return _tense(right[:stop]) or _tense(left[:cut])
+    return _tense(right[:stop]) or _nearest(left[:cut])
+
+
+def _nearest(tokens: Sequence[str]) -> str | None:
+    """The tense of the cue nearest to the end of a stretch."""
+    future = _cues("future")
+    for at in range(len(tokens) - 1, -1, -1):
+        if tokens[at] in future or " ".join(tokens[at : at + 2]) in future:
+            return "future"
+        if _is_past(tokens[at]):
+            return "past"
+    return None

@@ -38,7 +38,7 @@ def findings_of(notes: Annotations, chains: Chains, published: str | None, timer
     timer.lap("figures")
     day = date.fromisoformat(published[:10]) if published else None
     dates = [replace(d, id=f"d{n}") for n, d in enumerate(find_dates(text, sentences, day), 1)]
-    spoken = dates_of_speaking(chains, dates)
+    spoken = dates_of_speaking(notes, chains, dates)
     said = set(spoken.values())
     dates = [replace(d, role="said") if d.id in said else d for d in dates]
     timer.lap("dates")

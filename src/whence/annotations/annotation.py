@@ -104,7 +104,9 @@ def _with_acronyms(words: list[str], tags: list[str]) -> list[str]:
         if acronym and tags[at][:2] in ("NN", "JJ", "VB") and sum(map(str.islower, words)) * 3 >= len(words):
             tags[at] = "NNP"
         parts = word.split("-")
-        double = at > 0 and len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+        double = (
+            at > 0 and len(parts) == 2 and all(part[:1].isupper() and part[1:].islower() for part in parts)
+        )
         if double and tags[at] in ("JJ", "NN") and tags[at + 1 : at + 2] not in (["NN"], ["NNS"]):
             tags[at] = "NNP"  # "told the Courier-Standard that"
     return tags

@@ -37,6 +37,7 @@ class Words:
     deictics: dict[str, int]
     decades: dict[str, int]
     holidays: dict[str, str]
+    periods: dict[str, tuple[str, str]]
     traps: frozenset[str]
 
 
@@ -59,6 +60,7 @@ def words() -> Words:
         deictics=numbers("deictic"),
         decades=numbers("decade"),
         holidays={row["name"]: row["rule"] for row in table("holidays")},
+        periods={row["name"]: (row["start"], row["end"]) for row in table("periods")},
         traps=frozenset(row["phrase"] for row in table("date_traps")),
     )
 
@@ -159,6 +161,8 @@ def _forms() -> Iterator[tuple[str, str, list[str]]]:
     yield "season", rf"(?P<s>{S})(?: of|,)? (?P<y>{YEAR})(?:[-–/]\d\d(?!\d))?{END}", [*known.seasons]
     yield "bare_season", rf"(?P<s>{S})(?! of ){END}", [*known.seasons]
     starts = sorted({re.split(r"[^a-z]", name)[0] for name in known.holidays})
+    wars = sorted({name.split()[0] for name in known.periods})
+    yield "period", rf"(?P<n>{_any(list(known.periods))})(?![a-z0-9])", wars
     yield "holiday", rf"(?P<h>{H})(?:(?: of|,)? (?P<y>{YEAR}))?{END}", starts
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable
 
 from whence.claims import calendars
@@ -230,6 +231,12 @@ def holiday(match: Match, scene: Scene) -> Reading:
     return Reading(best, "day")
 
 
+def period(match: Match, scene: Scene) -> Reading:
+    """ "World War II": from its first day to its last."""
+    start, end = (datetime.date.fromisoformat(day) for day in words().periods[match["n"]])
+    return reading_of(Interval(start, end, "range"), "range", True)
+
+
 def weekend(scene: Scene) -> Reading:
     """ "the weekend": the one of now, the last one, or the next one where the clause looks ahead."""
     if scene.published is None:
@@ -269,6 +276,7 @@ READERS: dict[str, Reader] = {
         season,
         bare_season,
         holiday,
+        period,
         relative,
         the_weekend,
     )

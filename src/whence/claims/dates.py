@@ -113,7 +113,7 @@ class _Scan:
         interval = reading.interval
         if interval is None or self.published is None or name == "relative" or reading.precision == "year":
             return reading
-        if not self.low[max(0, start - 6) : start] == "since " or interval.start > self.published:
+        if self.low[max(0, start - 6) : start] != "since " or interval.start > self.published:
             return reading
         return Reading(Interval(interval.start, self.published, "range"), "range", reading.explicit)
 

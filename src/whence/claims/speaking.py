@@ -23,8 +23,8 @@ def dates_of_speaking(notes: Annotations, chains: Chains, dates: Sequence[Date])
     """Relation id → id of the date that stands in its reporting clause, outside its content.
 
     Beside the cue ("told reporters on Monday"), in the source ("a report published on Tuesday"), or in what
-    stands before the speaker without a verb of its own ("In an interview in June, she said"). A second verb of
-    the same speaker in the sentence, and a quotation that goes on, have the date of the first.
+    stands before the speaker without a verb of its own ("In an interview in June, she said"). A second verb
+    of the same speaker in the sentence, and a quotation that goes on, have the date of the first.
     """
     starts = [d.span[0] for d in dates]
     spoken: dict[str, str] = {}

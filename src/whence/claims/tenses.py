@@ -41,7 +41,9 @@ _PREPOSITIONS = frozenset(
 )
 _MANNER = frozenset("again here there back away it them him her so".split())
 _SENTENCE_ENDS = frozenset(";:“”()")
-_WANTS = frozenset("asks asking wants want hopes hope plans plan expects expect intends seeks urges running".split())
+_WANTS = frozenset(
+    "asks asking wants want hopes hope plans plan expects expect intends seeks urges running".split()
+)
 _ASKED = _WANTS | frozenset("asked gave given give ordered told wanted demanded has have".split())
 _OPEN_ENDED = frozenset(("through", "until", "till"))
 

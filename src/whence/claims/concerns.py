@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains
 from whence.claims.claim import Claim
+from whence.claims.pointing import Placed, pointed_at, that_name
 from whence.claims.verifications import Checked
 from whence.text.spans import join, overlap
 from whence.text.stems import content_words
@@ -22,9 +23,6 @@ _WINDOW = 60  # claims that a statement looks back over
 _PARAGRAPHS = 3  # paragraphs between a statement and what it is about
 _TARGET = 40  # characters after the formula that say what was checked
 
-Placed = list[tuple[Claim, int]]
-"""Claims with the line each stands on, in text order."""
-
 
 def about(
     check: Checked, claims: Sequence[Claim], lines: Sequence[int], chains: Chains, notes: Annotations
@@ -33,9 +31,10 @@ def about(
 
     In a relative clause, those of its own sentence ("the video, which P could not verify, shows …"); for
     "claimed, without evidence, that …", what was claimed so; for "denied that …", what is denied there and
-    the ones before that say it; for "either figure", the ones before that give figures; else those of the
-    nearest earlier sentence with an attributed claim and, going back, of the sentences that rest on the same
-    origin. Key points are left out: they repeat the body.
+    the ones before that say it; for "either figure", the ones before that give figures; for "it", "her
+    account", "the emails", "the findings", what these words point at; for somebody who does not answer, what
+    is said of them; else those of the nearest earlier sentence with an attributed claim and, going back, of
+    the sentences that rest on the same origin. Key points are left out: they repeat the body.
     """
     upto = bisect_right(lines, check.line)
     near: Placed = list(zip(claims[:upto], lines[:upto], strict=True))[-_WINDOW:]
@@ -58,10 +57,12 @@ def about(
         counted := [c.id for c, n in before if c.figures and check.line - n <= 3]
     ):
         return counted
-    chosen: list[str] = []
-    if _REPORT.search(target):
+    chosen = pointed_at(check, before, chains, notes)
+    if not chosen and _REPORT.search(target):
         carriers = {e.id for e in chains.resolver.entities if e.kind in ("outlet", "document")}
         chosen = _of_one_origin(check, before, notes, carriers)
+    if not chosen and check.status == "no_comment":
+        chosen = that_name(check, before, chains, notes)
     chosen = chosen or _of_one_origin(check, before, notes, None)
     if not chosen and check.status in ("unverified", "confirmed"):
         return [c.id for c, _ in before[-1:]]

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains
+from whence.attribution.forms import Subject
 from whence.attribution.phrases import Phrase, phrase_right
+from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
 from whence.attribution.vocabulary import time_nouns
+from whence.claims.verification_grammar import Formula, formulas_in
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
@@ -67,23 +71,32 @@ def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:
     """All verification statements, in text order; the longest formula wins where several overlap."""
     found: list[Checked] = []
     for number, line in enumerate(notes.lines):
-        present = _triggers().intersection(notes.tokens.lower[line.first : line.last])
-        if not present:
-            continue
-        words = folded(notes.text[slice(*line.span)])
         taken: list[Span] = []
-        for rarest, row in _formulas():
-            if rarest not in present:
+        for formula, hedged in _in_line(notes, number):
+            span = (line.span[0] + formula.span[0], line.span[0] + formula.span[1])
+            if any(overlap(span, t) for t in taken) or _in_quotation(notes, span):
                 continue
-            for match in _pattern(row["phrase"]).finditer(words):
-                span = (line.span[0] + match.start(), line.span[0] + match.end())
-                if any(overlap(span, t) for t in taken) or _in_quotation(notes, span):
-                    continue
-                taken.append(span)
-                check = _check(notes, chains, number, span, row)
-                if check is not None:
-                    found.append(check)
+            taken.append(span)
+            check = _check(notes, chains, number, span, formula, hedged)
+            if check is not None:
+                found.append(check)
     return sorted(found, key=lambda c: c.span)
+
+
+def _in_line(notes: Annotations, number: int) -> Iterator[tuple[Formula, bool]]:
+    """The formulas of a line, and whether each only leans: those of the lexicon first, the longest first."""
+    line = notes.lines[number]
+    present = set(notes.tokens.lower[line.first : line.last])
+    known = _triggers().intersection(present)
+    words = folded(notes.text[slice(*line.span)])
+    for rarest, row in _formulas() if known else ():
+        if rarest not in known:
+            continue
+        for match in _pattern(row["phrase"]).finditer(words):
+            own = row["status"] == "no_comment" and row["by"] == "other"
+            yield Formula(match.span(), row["status"], row["object"], own), row["hedged"] == "yes"
+    for formula in formulas_in(words, present):
+        yield formula, False
 
 
 def _in_quotation(notes: Annotations, span: Span) -> bool:
@@ -91,7 +104,7 @@ def _in_quotation(notes: Annotations, span: Span) -> bool:
 
 
 def _check(
-    notes: Annotations, chains: Chains, number: int, span: Span, row: dict[str, str]
+    notes: Annotations, chains: Chains, number: int, span: Span, formula: Formula, hedged: bool
 ) -> Checked | None:
     """The statement of one formula, unless it lacks the party that such a statement needs."""
     line = notes.lines[number]
@@ -107,22 +120,28 @@ def _check(
         return None  # "confirmed by Tuesday": nobody is named who checked
     adjunct = notes.text[slice(*span)].lower().startswith("without ")
     passive = agent is not None or bool(_PASSIVE.search(notes.text[slice(*span)].lower()))
-    before = subject_of(units, first)
+    passive = passive and not formula.subject
+    before = subject_of(units, first) or _shared(units, first)
     subject = None if passive or adjunct else before
     who = agent or (units.chars(subject[0].first, subject[1]) if subject is not None else None)
-    if who is None and not _may_be_impersonal(row["status"], passive):
+    if who is None and not _may_be_impersonal(formula.status, passive):
         return None
     return Checked(
         span=span,
-        status=row["status"],
-        object=row["object"],
-        hedged=row["hedged"] == "yes",
+        status=formula.status,
+        object=formula.object,
+        hedged=hedged,
         by=_party(chains, who),
         line=number,
         reach=span if adjunct else _reach(units, before[0].first if before is not None else first, last),
         relative=not adjunct and _is_relative(units, first, subject[0] if subject is not None else None),
         adjunct=adjunct,
     )
+
+
+def _shared(units: Units, first: int) -> Subject | None:
+    """ "The clerk knew of it, but declined to comment": the subject of the verb before."""
+    return shared_speaker(units, first - 1) if units.word_at(first - 1) in ("and", "but") else None
 
 
 def _group_start(units: Units, first: int) -> int:

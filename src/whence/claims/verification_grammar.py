@@ -1,0 +1,141 @@
+"""Formulas of verification that are put together: "could not yet independently confirm", "has not replied".
+
+The lexicon's table holds the fixed ones; what is made of an auxiliary, an adverb or two and a verb of
+checking, answering or withdrawing would fill it without end. `object` is read off the words that follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from whence.text.spans import Span
+
+_ADVERBS = (
+    r"(?:\s+(?:yet|immediately|independently|itself|himself|herself|themselves|fully|so far|conclusively"
+    r"|either|also|reliably|separately|currently|publicly|formally|directly|always))*"
+)
+_NOT = r"(?:could not|couldn't|cannot|can not|can't)"
+_UNABLE = (
+    r"(?:(?:was|were|is|are|(?:has|have|had) been) (?:not able|unable) to|(?:has|have|had) not been able to"
+    r"|(?:has|have|had|is|are|was|were) yet to|(?:is|are|was|were) still (?:trying|working) to)"
+)
+_CHECK = r"(?:verify|confirm|corroborate|authenticate|establish|determine|substantiate|ascertain|geolocate)"
+_CHECKED = (
+    r"(?:verified|confirmed|corroborated|authenticated|established|determined|substantiated|ascertained"
+    r"|geolocated|placed)"
+)
+_REFUSES = (
+    r"(?:did not|didn't|does not|doesn't|do not|don't|(?:has|have|had) not|hasn't|haven't|hadn't"
+    r"|would not|wouldn't|will not|won't)"
+)
+_ANSWER = (
+    r"(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?(?! whether)|elaborate(?:d)?|specif(?:y|ied)"
+    r"|be drawn|discuss(?:ed)?|confirm or deny|say (?:whether|who|why|when|how|if|what|where)"
+    r"|return(?:ed)? (?:\w+ ){0,4}(?:calls?|messages?|e-?mails?|requests?))"
+)
+_WORK = (
+    r"(?:report|story|item|claim|post|tweet|video|clip|article|statement|testimony|footage|notice|figure"
+    r"|account|entry|headline|accusation|allegation)s?"
+)
+_NEAR = r"(?: [\w'.:]+){0,6}? "
+
+
+class Family(NamedTuple):
+    """A pattern over folded text, and what it says."""
+
+    pattern: re.Pattern[str]
+    status: str
+    subject: bool
+    """Whether the subject of the clause is the party, though the verb is a passive."""
+
+
+def _family(pattern: str, status: str, subject: bool = False) -> Family:
+    return Family(re.compile(rf"\b(?:{pattern})\b".replace(" ", r"\s+")), status, subject)
+
+
+_HAS = r"(?:has|have|had)"
+_VERIFIED = r"(?:verified|confirmed|corroborated|authenticated|substantiated)"
+_SAID_OF = r"(?:figure|number|toll|extension|account|report|story|claim)s?"
+_TALK = (
+    r"(?:comment|say|confirm|answer|discuss|elaborate|speak|address|explain|talk|give|provide|specify"
+    r"|respond|be \w+)"
+)
+_TAKEN_BACK = r"(?:withdrew|withdrawn|retracted|corrected|deleted|took down|pulled)"
+_FAMILIES = (
+    _family(rf"(?:{_NOT}|{_UNABLE}){_ADVERBS} {_CHECK}", "unverified"),
+    _family(rf"(?:did|does|do) not independently {_CHECK}", "unverified"),
+    _family(rf"(?:{_NOT}|{_HAS} not|{_HAS} yet to){_ADVERBS} (?:be|been){_ADVERBS} {_CHECKED}", "unverified"),
+    _family(rf"{_HAS} not{_ADVERBS} {_VERIFIED}", "unverified"),
+    _family(rf"{_HAS} (?:since |also |independently )*(?:verified|authenticated|geolocated)", "confirmed"),
+    _family(r"(?:geolocated|authenticated) (?:it|them|the|three|two|one|both|all|some)", "confirmed"),
+    _family(r"confirmed (?:its|their|the|his|her) authenticity", "confirmed"),
+    _family(
+        r"confirmed (?:\w+ ){0,5}that (?:it|they|the \w+) (?:was|were|is|are) (?:genuine|authentic|real)",
+        "confirmed",
+    ),
+    _family(rf"confirmed (?:that|this|those|these) {_SAID_OF}", "confirmed"),
+    _family(rf"{_REFUSES}{_ADVERBS} {_ANSWER}", "no_comment"),
+    _family(r"(?:would not|wouldn't) say", "no_comment"),
+    _family(rf"(?:declin|refus)(?:ed|es|ing|e) (?:\w+ )?to {_TALK}", "no_comment"),
+    _family(rf"could not{_ADVERBS} be{_ADVERBS} (?:reached|contacted)", "no_comment", subject=True),
+    _family(
+        rf"(?:was|were|is|are) (?:not{_ADVERBS} available|unavailable) (?:for|to)", "no_comment", subject=True
+    ),
+    _family(r"(?:he|she|it|they) could not (?:discuss|comment)", "no_comment", subject=True),
+    _family(rf"{_TAKEN_BACK}{_NEAR}{_WORK}", "retracted"),
+    _family(
+        r"(?:was|were|been) (?:later |since )?(?:withdrawn|retracted|taken down|taken off the)", "retracted"
+    ),
+    _family(r"(?:do|does|did) not bear (?:\w+ )?out|disagree[sd]?", "disputed"),
+    _family(rf"rate[sd]?{_NEAR}(?:false|misleading|mostly false)", "disputed"),
+)
+_TRIGGERS = frozenset(
+    "verify confirm corroborate authenticate establish determine substantiate ascertain geolocate verified"
+    " confirmed corroborated authenticated established determined substantiated ascertained geolocated placed"
+    " respond responded reply replied comment commented answer answered elaborate elaborated specify specified"
+    " drawn discuss discussed deny say return returned speak address explain talk give provide reached"
+    " contacted available unavailable withdrew withdrawn retracted corrected deleted took pulled taken bear"
+    " disagree disagrees disagreed rate rated rates be".split()
+)
+_OBJECTS = (
+    (
+        "authenticity",
+        re.compile(r"\W*(?:the |its |their |his |her )?(?:authenticity|genuineness)|.*\bgenuine\b"),
+    ),
+    ("time", re.compile(r"\W*(?:when\b|the (?:date|time)\b)")),
+    ("place", re.compile(r"\W*(?:where\b|the (?:location|place)\b)")),
+    ("figure", re.compile(r"\W*(?:the |that |those |either |both )?(?:figure|number|toll|count|total)s?\b")),
+)
+
+
+class Formula(NamedTuple):
+    """One formula in a line: where it stands, what it says, what of, and whether its subject is the party."""
+
+    span: Span
+    status: str
+    object: str
+    subject: bool
+
+
+def formulas_in(words: str, present: frozenset[str] | set[str]) -> Iterator[Formula]:
+    """The formulas of a line, family by family; `words` are folded, `present` its words in lower case."""
+    if _TRIGGERS.isdisjoint(present):
+        return
+    for family in _FAMILIES:
+        for match in family.pattern.finditer(words):
+            yield Formula(
+                match.span(), family.status, _object_of(words, match, family.status), family.subject
+            )
+
+
+def _object_of(words: str, match: re.Match[str], status: str) -> str:
+    if "geolocat" in match[0]:
+        return "place"
+    if "authentic" in match[0] or "genuine" in match[0]:
+        return "authenticity"
+    if status not in ("unverified", "confirmed", "disputed"):
+        return "content"
+    after = words[match.end() : match.end() + 60]
+    return next((name for name, pattern in _OBJECTS[1:] if pattern.match(after)), "content")

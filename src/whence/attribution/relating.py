@@ -44,7 +44,7 @@ def relation_of(units: Units, form: Form, forms: list[Form], stops: set[int]) ->
     if not contents and form.frame != "block":
         return None
     relation = Found(source, [cue], contents, form.cue.act, form.cue.certainty, score=_score(form))
-    relation.polarity = "negative" if form.group.negative or form.cue.act == "deny" else "positive"
+    relation.polarity = "negative" if form.group.negative != (form.cue.act == "deny") else "positive"
     if _is_verdict(units, form, contents):
         relation.act, relation.polarity = "claim", "positive"
     relation.by = f"verb-{form.kind}{'-' + form.frame if form.frame else ''}"

@@ -100,10 +100,10 @@ def _verb(units: Units, cue: Span) -> tuple[int | None, CueVerb | None]:
 
 
 def _is_negative(units: Units, cue: Span, verb: int | None, act: str) -> bool:
+    if verb is not None:
+        return verb_group(units, verb).negative != (act == "deny")  # "did not dispute that it fell"
     if act == "deny":
         return True
-    if verb is not None:
-        return verb_group(units, verb).negative
     words = [w for w, start in zip(units.lower, units.starts, strict=True) if cue[0] <= start < cue[1]]
     return not NEGATIONS.isdisjoint(words)
 

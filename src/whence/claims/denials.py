@@ -58,6 +58,7 @@ def with_denials(notes: Annotations, chains: Chains, found: Sequence[Checked]) -
                 relative=False,
                 states=not link.found.narrated,
                 denied=denied,
+                from_formula=False,
             )
         )
     return sorted([*checks.values(), *denials], key=lambda c: c.span)

@@ -89,7 +89,7 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
 
 
 def _kinds_of(head: str) -> frozenset[str]:
-    """Whose words a noun can mean: an outlet's or a document's report, a body's findings, anybody's claims."""
+    """Whose words a noun can mean: an outlet's report, a body's findings, anybody's claims."""
     if head in _REPORTS:
         return frozenset(("outlet", "document"))
     return frozenset(("document", "organisation")) if head in _STUDIES else frozenset()

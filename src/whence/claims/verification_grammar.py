@@ -22,16 +22,13 @@ _UNABLE = (
     r"|(?:has|have|had|is|are|was|were) yet to|(?:is|are|was|were) still (?:trying|working) to)"
 )
 _CHECK = r"(?:verify|confirm|corroborate|authenticate|establish|determine|substantiate|ascertain|geolocate)"
-_CHECKED = (
-    r"(?:verified|confirmed|corroborated|authenticated|established|determined|substantiated|ascertained"
-    r"|geolocated|placed)"
-)
+_CHECKED = r"(?:verified|confirmed|corroborated|authenticated|substantiated|ascertained|geolocated|placed)"
 _REFUSES = (
     r"(?:did not|didn't|does not|doesn't|do not|don't|(?:has|have|had) not|hasn't|haven't|hadn't"
     r"|would not|wouldn't|will not|won't)"
 )
 _ANSWER = (
-    r"(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?(?! whether)|elaborate(?:d)?|specif(?:y|ied)"
+    r"(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?(?! whether)|elaborated?|specif(?:y|ied)"
     r"|be drawn|discuss(?:ed)?|confirm or deny|say (?:whether|who|why|when|how|if|what|where)"
     r"|return(?:ed)? (?:\w+ ){0,4}(?:calls?|messages?|e-?mails?|requests?))"
 )
@@ -62,7 +59,7 @@ _TALK = (
     r"(?:comment|say|confirm|answer|discuss|elaborate|speak|address|explain|talk|give|provide|specify"
     r"|respond|be \w+)"
 )
-_TAKEN_BACK = r"(?:withdrew|withdrawn|retracted|corrected|deleted|took down|pulled)"
+_TAKEN_BACK = r"(?:withdrew|withdrawn|retracted|corrected|deleted|took down|taken down|pulled)"
 _FAMILIES = (
     _family(rf"(?:{_NOT}|{_UNABLE}){_ADVERBS} {_CHECK}", "unverified"),
     _family(rf"(?:did|does|do) not independently {_CHECK}", "unverified"),
@@ -83,21 +80,25 @@ _FAMILIES = (
     _family(
         rf"(?:was|were|is|are) (?:not{_ADVERBS} available|unavailable) (?:for|to)", "no_comment", subject=True
     ),
+    _family(rf"ignored{_NEAR}(?:requests?|questions?|calls?|messages?)", "no_comment"),
     _family(r"(?:he|she|it|they) could not (?:discuss|comment)", "no_comment", subject=True),
     _family(rf"{_TAKEN_BACK}{_NEAR}{_WORK}", "retracted"),
     _family(
-        r"(?:was|were|been) (?:later |since )?(?:withdrawn|retracted|taken down|taken off the)", "retracted"
+        r"(?:was|were|been) (?:later |since )?(?:withdrawn|retracted|taken down|taken off the [\w' ]{0,20}"
+        r"(?:website|site|air|page|internet))",
+        "retracted",
     ),
     _family(r"(?:do|does|did) not bear (?:\w+ )?out|disagree[sd]?", "disputed"),
     _family(rf"rate[sd]?{_NEAR}(?:false|misleading|mostly false)", "disputed"),
 )
 _TRIGGERS = frozenset(
-    "verify confirm corroborate authenticate establish determine substantiate ascertain geolocate verified"
-    " confirmed corroborated authenticated established determined substantiated ascertained geolocated placed"
-    " respond responded reply replied comment commented answer answered elaborate elaborated specify specified"
-    " drawn discuss discussed deny say return returned speak address explain talk give provide reached"
-    " contacted available unavailable withdrew withdrawn retracted corrected deleted took pulled taken bear"
-    " disagree disagrees disagreed rate rated rates be".split()
+    "verify confirm corroborate authenticate establish determine substantiate ascertain geolocate"
+    " verified confirmed corroborated authenticated established determined substantiated ascertained"
+    " geolocated placed respond responded reply replied comment commented answer answered elaborate"
+    " elaborated specify specified drawn discuss discussed deny say return returned speak address"
+    " explain talk give provide reached contacted available unavailable withdrew withdrawn retracted"
+    " corrected deleted took pulled taken bear ignored disagree disagrees disagreed rate rated rates"
+    " be".split()
 )
 _OBJECTS = (
     (
@@ -125,12 +126,11 @@ def formulas_in(words: str, present: frozenset[str] | set[str]) -> Iterator[Form
         return
     for family in _FAMILIES:
         for match in family.pattern.finditer(words):
-            yield Formula(
-                match.span(), family.status, _object_of(words, match, family.status), family.subject
-            )
+            yield Formula(match.span(), family.status, object_of(words, match, family.status), family.subject)
 
 
-def _object_of(words: str, match: re.Match[str], status: str) -> str:
+def object_of(words: str, match: re.Match[str], status: str) -> str:
+    """What was checked, by the formula and the words after it: content, authenticity, place, time, figure."""
     if "geolocat" in match[0]:
         return "place"
     if "authentic" in match[0] or "genuine" in match[0]:

@@ -16,7 +16,7 @@ from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
 from whence.attribution.vocabulary import time_nouns
-from whence.claims.verification_grammar import Formula, formulas_in
+from whence.claims.verification_grammar import Formula, formulas_in, object_of
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
@@ -24,6 +24,7 @@ from whence.text.views import folded
 _PLAIN = re.compile(r"[a-z]+")
 _PASSIVE = re.compile(r"\b(?:be|been|is|are|was|were|being)\b")
 _GROUP_TAGS = frozenset(("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO"))
+_LEFT_UNSAID = re.compile(r"\b(?:did not|didn't|does not|doesn't) say\b")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
 
@@ -43,9 +44,11 @@ class Checked:
     adjunct: bool = False
     """Whether it only says how something was said: "claimed, without evidence, that …"."""
     states: bool = False
-    """Whether it says what is denied in words of its own: "denied that a ship had sunk"."""
+    """Whether it says something besides: "denied that a ship had sunk", "did not say how many there were"."""
     denied: tuple[Span, ...] = ()
     """Those words, where it does: "a ship had sunk"."""
+    from_formula: bool = True
+    """Whether a formula said so, not an attribution."""
 
 
 @cache
@@ -94,7 +97,8 @@ def _in_line(notes: Annotations, number: int) -> Iterator[tuple[Formula, bool]]:
             continue
         for match in _pattern(row["phrase"]).finditer(words):
             own = row["status"] == "no_comment" and row["by"] == "other"
-            yield Formula(match.span(), row["status"], row["object"], own), row["hedged"] == "yes"
+            of = row["object"] if row["object"] != "content" else object_of(words, match, row["status"])
+            yield Formula(match.span(), row["status"], of, own), row["hedged"] == "yes"
     for formula in formulas_in(words, present):
         yield formula, False
 
@@ -119,12 +123,15 @@ def _check(
     if agent is None and _ends_in_by(units, span):
         return None  # "confirmed by Tuesday": nobody is named who checked
     adjunct = notes.text[slice(*span)].lower().startswith("without ")
-    passive = agent is not None or bool(_PASSIVE.search(notes.text[slice(*span)].lower()))
+    verb = notes.text[slice(*span)].lower().split(" that ")[0]  # "confirmed that the letter was genuine"
+    passive = agent is not None or bool(_PASSIVE.search(verb))
     passive = passive and not formula.subject
-    before = subject_of(units, first) or _shared(units, first)
-    subject = None if passive or adjunct else before
+    own = subject_of(units, first)
+    before = own or _shared(units, first)
+    impersonal = passive or adjunct or verb.startswith(("impossible", "difficult"))
+    subject = None if impersonal else before
     who = agent or (units.chars(subject[0].first, subject[1]) if subject is not None else None)
-    if who is None and not _may_be_impersonal(formula.status, passive):
+    if who is None and not _may_be_impersonal(formula.status, impersonal):
         return None
     return Checked(
         span=span,
@@ -133,9 +140,10 @@ def _check(
         hedged=hedged,
         by=_party(chains, who),
         line=number,
-        reach=span if adjunct else _reach(units, before[0].first if before is not None else first, last),
+        reach=span if adjunct else _reach(units, own[0].first if own is not None else first, last),
         relative=not adjunct and _is_relative(units, first, subject[0] if subject is not None else None),
         adjunct=adjunct,
+        states=bool(_LEFT_UNSAID.search(verb)),
     )
 
 

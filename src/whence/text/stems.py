@@ -10,7 +10,7 @@ _STOP = frozenset(
     "the a an and or but of to in on at for with by from as that this these those is are was were be been"
     " being has have had it its he she his her they their them who which what when where will would could"
     " may might not no said says say after before over into about than more most some such also one two"
-    " new".split()
+    " new out up off down there here only still just".split()
 )
 _SUFFIXES = ("ations", "ation", "ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 

@@ -12,9 +12,11 @@ from whence.text.stems import content_words
 from whence.text.views import folded
 
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”‘’'«»]{6,80})[\"”’'»]")
+_SECOND = re.compile(r" (?:as|amid|while) ")
 ALIGNED = 0.42
 SAME_NUMBER = 0.25  # what a shared figure adds to the likeness
 SAME_QUOTATION = 0.4  # what a shared quotation adds
+_UNMET = 1  # words of a short summary that its claim in the body may lack
 MOST_SUMMARIES = 60  # a longer list of bullets is no summary
 
 
@@ -54,7 +56,7 @@ def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
     weight = _weights([bag.words for bag in body])
     pairs = []
     for claim in summaries:
-        summary = _Bag.of(claim, figures)
+        summary = _first_half(_Bag.of(claim, figures))
         if len(summary.words) < 2:
             continue
         score, best = max(
@@ -67,9 +69,16 @@ def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
         shared = len(summary.words & other.words)
         # Two words of three may meet by chance: "Ferry collision at Ostrey".
         telling = summary.numbers & other.numbers or _share_quotation(summary, other)
-        if shared >= 3 or 2 <= shared == len(summary.words) or telling:
+        if shared >= 3 or 2 <= shared >= len(summary.words) - _UNMET or telling:
             pairs.append(Pair(claim, other.claim, round(min(score, 1.0), 2)))
     return pairs
+
+
+def _first_half(bag: _Bag) -> _Bag:
+    """ "Kelvane to cut 650 jobs as profit slides": a headline's second matter is left out."""
+    first, *rest = _SECOND.split(bag.claim.text, maxsplit=1)
+    words = content_words(first)
+    return _Bag(bag.claim, words, bag.numbers, folded(first)) if rest and len(words) > 1 else bag
 
 
 def _likeness(summary: _Bag, other: _Bag, weight: Callable[[str], float]) -> float:

@@ -14,7 +14,7 @@ from whence.claims.concerns import about
 from whence.claims.denials import with_denials
 from whence.claims.verifications import Checked, checks_of
 from whence.reports.report import Report
-from whence.text.spans import Span
+from whence.text.spans import Span, holds
 from whence.traces.findings import Findings
 
 
@@ -31,7 +31,7 @@ def assertions_of(
 ) -> Assertions:
     """Cut the text into claims; a clause that only says whether something was checked is none."""
     checks = with_denials(notes, chains, checks_of(notes, chains))
-    nothing = [c.span if c.relative else c.reach for c in checks if _says_nothing_else(c)]
+    nothing = [c.span if c.relative else c.reach for c in checks if _says_nothing_else(c, chains)]
     nothing += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
     clauses = clauses_of(notes, chains, list(silent))
     claims, lines = claims_of(
@@ -40,9 +40,22 @@ def assertions_of(
     return _verified(checks, claims, lines, chains, notes)
 
 
-def _says_nothing_else(check: Checked) -> bool:
-    """Whether the clause states no more than that something was, or was not, checked."""
-    return not check.states and check.status != "confirmed"
+def _says_nothing_else(check: Checked, chains: Chains) -> bool:
+    """Whether the clause states no more than that something was, or was not, checked.
+
+    That somebody corrected or disputed something is a fact of its own, and what a source says of a check is
+    the source's claim.
+    """
+    if check.states or check.status in ("confirmed", "retracted"):
+        return False
+    if check.status == "disputed" and not check.denied and check.from_formula:
+        return False
+    return not check.from_formula or not any(
+        holds(content, check.span)
+        for link in chains.links
+        if not link.found.narrated and not link.found.agentless and link.found.act != "deny"
+        for content in link.found.content
+    )
 
 
 def _verified(

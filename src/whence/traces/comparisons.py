@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from whence.claims.claim import Claim
 from whence.claims.figure import Figure
 from whence.text.spans import Span
 from whence.text.stems import content_words
 from whence.traces.alignments import Pair
 from whence.traces.trace import Discrepancy
 
+_CLEARLY = 1.1  # a lower bound this much above another is no rounding
+
 
 def discrepancies_of(
     pairs: Sequence[Pair],
+    claims: Sequence[Claim],
     figures: dict[str, Figure],
     title: Span | None,
     sources: dict[str, tuple[str, str]],
@@ -28,7 +32,48 @@ def discrepancies_of(
         )
         for kind, detail in _differences(pair, figures, place, sources):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
+    told = {x.claims[0] for x in found if x.kind in ("figure", "direction")}
+    body = [c for c in claims if not c.key_point and c.figures]
+    for claim in claims:
+        if not claim.key_point or claim.id in told:
+            continue
+        clash = _nowhere_in(claim, body, figures)
+        if clash is not None:
+            kind, other, a, b = clash
+            place = "title" if title is not None and title[0] <= claim.spans[0][0] < title[1] else "key point"
+            detail = f"{place}: {bounds(a)}; body: {bounds(b)}"
+            found.append(Discrepancy(f"x{len(found) + 1}", kind, (claim.id, other.id), detail))
     return found
+
+
+def _nowhere_in(
+    claim: Claim, body: Sequence[Claim], figures: dict[str, Figure]
+) -> tuple[str, Claim, Figure, Figure] | None:
+    """A figure of the title or a key point for which the body has others, and not this one.
+
+    "At least 44 dead" where the body says at least 31, and as many as 44: nobody there has said so much.
+    """
+    for a in (figures[f] for f in claim.figures):
+        if a.vague or a.outcome is None or a.unit != "person":
+            continue
+        same = [
+            (other, b)
+            for other in body
+            for b in (figures[f] for f in other.figures)
+            if not b.vague and b.outcome == a.outcome and b.unit == "person" and b.part_of is None
+        ]
+        if not same or any(_agree(a, b) and not _says_more(a, b) for _, b in same):
+            continue
+        other, b = next(((c, b) for c, b in same if _opposite(a, b)), same[0])
+        return "direction" if _opposite(a, b) else "figure", other, a, b
+    return None
+
+
+def _says_more(a: Figure, b: Figure) -> bool:
+    """Whether of two lower bounds the first is clearly the higher."""
+    if a.high is not None or b.high is not None or a.low is None or b.low is None:
+        return False
+    return a.low > b.low * _CLEARLY
 
 
 def _differences(
@@ -83,9 +128,13 @@ def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figur
 
 def _comparable(a: Figure, b: Figure) -> bool:
     same_number = {a.low, a.high} & {b.low, b.high} - {None}
+    if a.outcome and b.outcome and a.outcome != b.outcome:
+        return False  # "killed 26" is not "killed 16 and wounded 26"
     if a.change != b.change or (a.unit != b.unit and not (same_number and None in (a.unit, b.unit))):
         return False
     ours, theirs = content_words(a.counts or ""), content_words(b.counts or "")
+    if a.outcome is not None and a.outcome == b.outcome and a.unit == b.unit == "person":
+        return True  # "44 dead" and "31 people were killed"
     return bool(ours & theirs) or bool(same_number) or (not ours and not theirs and a.unit != "year")
 
 

@@ -142,7 +142,7 @@ def _discrepancies(
     title: Span | None,
 ) -> list[Discrepancy]:
     sources = {e.id: (e.identity, e.kind) for e in chains.resolver.entities}
-    found = discrepancies_of(pairs, {f.id: f for f in figures}, title, sources)
+    found = discrepancies_of(pairs, claims, {f.id: f for f in figures}, title, sources)
     for mine, theirs, detail in different_wordings(notes, title, claims):
         found.append(Discrepancy(f"x{len(found) + 1}", "quotation", (mine, theirs), detail))
     return found

@@ -38,6 +38,8 @@ class Pronouns:
         self._descriptions = descriptions
         self._subjects: dict[Span, Span | None] = {}
         self._authors: dict[Span, Mention | None] = {}
+        self._mentions: dict[Span, Mention] = {}
+        self._told: dict[int, list[tuple[int, Mention]]] = {}
 
     def resolve(self, mention: Mention, told: Told) -> Entity:
         """The nearest entry before that the pronoun fits; where none does, the question stays open."""
@@ -210,7 +212,7 @@ class Pronouns:
         sentence that has a verb or a thing of its own."""
         notes, register = self._register.notes, self._register
         start = max(notes.lines[notes.line_at(at)].span[0], at - _NEAR)
-        found = [(span, register.analyse(span)) for span in register.names_between(start, at)]
+        found = [(span, self._mention(span)) for span in register.names_between(start, at)]
         people = [(span, m) for span, m in found if m.kind == "person" and m.name is not None]
         for tags in (FINITE, _OWNING):
             near = [
@@ -223,29 +225,39 @@ class Pronouns:
                 return near if len({m.name for _, m in near}) == 1 else []
         return []
 
+    def _mention(self, span: Span) -> Mention:
+        """What a name says, read once."""
+        if span not in self._mentions:
+            self._mentions[span] = self._register.analyse(span)
+        return self._mentions[span]
+
     def _informants(self, at: int) -> list[tuple[int, Mention]]:
         """ "She learned of it from a relative. He told her …", "her son had sent a message. … he says":
         who is not named, and told or did what the sentence before is about."""
-        notes, register = self._register.notes, self._register
-        last = notes.line_at(at)
+        notes = self._register.notes
+        here = notes.line_at(at)
+        if here == 0 or notes.lines[here - 1].paragraph != notes.lines[here].paragraph:
+            return []
+        if here not in self._told:
+            self._told[here] = self._told_of(notes.lines[here - 1].span)
+        return self._told[here]
+
+    def _told_of(self, line: Span) -> list[tuple[int, Mention]]:
+        """The people without a name from whom a line says that something is known, or of whom it tells."""
+        units = units_of(self._register.notes, line, [])
         found: list[tuple[int, Mention]] = []
-        for line in notes.lines[max(0, last - 1) : last]:
-            if line.paragraph != notes.lines[last].paragraph:
+        for i in range(len(units) - 2):
+            told = units.lower[i] == "from" and not _LEARNED.isdisjoint(units.lower[max(0, i - 8) : i])
+            if not told and not (units.lower[i] == "that" and units.tag_at(i + 1) == "PRP$"):
                 continue
-            units = units_of(notes, line.span, [])
-            for i in range(len(units) - 2):
-                told = units.lower[i] == "from" and not _LEARNED.isdisjoint(units.lower[max(0, i - 8) : i])
-                embedded = units.lower[i] == "that" and units.tag_at(i + 1) == "PRP$"
-                if not (told or embedded):
-                    continue
-                phrase = phrase_right(units, i + 1)
-                if phrase is None and units.word_at(i + 2) in role_numbers():
-                    phrase = Phrase(i + 1, i + 3, i + 3)  # "a relative", read as an adjective
-                if phrase is None or not (told or units.tag_at(phrase.last) in FINITE):
-                    continue
-                mention = register.analyse(units.chars(phrase.first, phrase.last))
-                if mention.name is None and mention.kind == "person" and mention.pronoun is None:
-                    found.append((mention.span[0], mention))
+            phrase = phrase_right(units, i + 1)
+            if phrase is None and units.word_at(i + 2) in role_numbers():
+                phrase = Phrase(i + 1, i + 3, i + 3)  # "a relative", read as an adjective
+            if phrase is None or not (told or units.tag_at(phrase.last) in FINITE):
+                continue
+            mention = self._register.analyse(units.chars(phrase.first, phrase.last))
+            if mention.name is None and mention.kind == "person" and mention.pronoun is None:
+                found.append((mention.span[0], mention))
         return found
 
     def _bodies_here(self, at: int) -> list[tuple[int, Entity]]:

@@ -31,7 +31,10 @@ def assertions_of(
 ) -> Assertions:
     """Cut the text into claims; a clause that only says whether something was checked is none."""
     checks = with_denials(notes, chains, checks_of(notes, chains))
-    nothing = [c.span if c.relative else c.reach for c in checks if _says_nothing_else(c, chains)]
+    told = _contents_by_line(notes, chains)
+    nothing = [
+        c.span if c.relative else c.reach for c in checks if _says_nothing_else(c, told.get(c.line, ()))
+    ]
     nothing += [e.anonymity_reason for e in chains.resolver.entities if e.anonymity_reason is not None]
     clauses = clauses_of(notes, chains, list(silent))
     claims, lines = claims_of(
@@ -40,7 +43,19 @@ def assertions_of(
     return _verified(checks, claims, lines, chains, notes)
 
 
-def _says_nothing_else(check: Checked, chains: Chains) -> bool:
+def _contents_by_line(notes: Annotations, chains: Chains) -> dict[int, list[Span]]:
+    """Line → what sources say there, denials aside."""
+    index: dict[int, list[Span]] = {}
+    for link in chains.links:
+        if link.found.narrated or link.found.agentless or link.found.act == "deny":
+            continue
+        for content in link.found.content:
+            for number in range(notes.line_at(content[0]), notes.line_at(content[1] - 1) + 1):
+                index.setdefault(number, []).append(content)
+    return index
+
+
+def _says_nothing_else(check: Checked, told: Sequence[Span]) -> bool:
     """Whether the clause states no more than that something was, or was not, checked.
 
     That somebody corrected or disputed something is a fact of its own, and what a source says of a check is
@@ -50,12 +65,7 @@ def _says_nothing_else(check: Checked, chains: Chains) -> bool:
         return False
     if check.status == "disputed" and not check.denied and check.from_formula:
         return False
-    return not check.from_formula or not any(
-        holds(content, check.span)
-        for link in chains.links
-        if not link.found.narrated and not link.found.agentless and link.found.act != "deny"
-        for content in link.found.content
-    )
+    return not check.from_formula or not any(holds(content, check.span) for content in told)
 
 
 def _verified(

@@ -8,7 +8,7 @@ from whence.claims.claim import Claim
 from whence.claims.figure import Figure
 from whence.text.spans import Span
 from whence.text.stems import content_words
-from whence.traces.alignments import Pair
+from whence.traces.alignments import MOST_SUMMARIES, Pair
 from whence.traces.trace import Discrepancy
 
 _CLEARLY = 1.1  # a lower bound this much above another is no rounding
@@ -34,8 +34,8 @@ def discrepancies_of(
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     told = {x.claims[0] for x in found if x.kind in ("figure", "direction")}
     body = [c for c in claims if not c.key_point and c.figures]
-    for claim in claims:
-        if not claim.key_point or claim.id in told:
+    for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
+        if claim.id in told:
             continue
         clash = _nowhere_in(claim, body, figures)
         if clash is not None:

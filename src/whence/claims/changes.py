@@ -124,7 +124,9 @@ def is_cumulative(tokens: Tokens, first: int, after: int, stop: int) -> bool:
     before = tokens.words[max(0, first - 10) : first]
     if tokens.word(first - 1) == "to" and not _BRING.isdisjoint(before):
         return True
-    if tokens.word(first - 1) in _REACHED and not _TOTALS.isdisjoint(before[-6:]):
+    if tokens.word(first - 1) in _REACHED and not _TOTALS.isdisjoint(before[-8:]):
         return True
+    if tuple(before[-2:]) in _AFTER_TOTAL or (before[-1:] == [","] and tuple(before[-3:-1]) in _AFTER_TOTAL):
+        return True  # "so far 12 houses", "In total, 40 people"
     ahead = tokens.words[after : min(stop, after + 10)]
     return any(pair in _AFTER_TOTAL for pair in itertools.pairwise(ahead))

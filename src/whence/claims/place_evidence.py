@@ -24,7 +24,11 @@ _WEAK = re.compile(
     + _COMPASS
     + r" ?$"
 )
-_NEAR = re.compile(r"\b(?:near|outside|around|off|close to|outskirts of) (?:the )?$")
+_NEAR = re.compile(
+    r"(?:\b(?:near|outside|around|off|close to|outskirts of)"
+    r"|(?<!\bthe )(?<![\w-])(?:north|south)?-?(?:north|south|east|west) of)"
+    r" (?:the )?(?:(?:island|town|city|village|port) of )?$"
+)
 _DATELINE = re.compile(r"(?:, [^\n—–-]{1,30})?\s?(?:\([A-Z][^)\n]{0,20}\))?\s?(?:—|–|--|-)\s")
 _LIST_GAP = re.compile(r",? (?:and |or )?(?:the |in )?|, ")
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from whence.claims.gazetteer import Entry, key_of
 from whence.claims.place import Place
-from whence.claims.place_evidence import Token, before, context_words, dateline
+from whence.claims.place_evidence import Token, before, context_words, dateline, nearby
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 
@@ -19,10 +19,15 @@ DESCRIBED = re.compile(
     re.IGNORECASE,
 )
 _SORT_OF = re.compile(rf"\b(?P<kind>{_SORTS}) of $")
-_AT = re.compile(r"\b(?:near|at|outside|inside|in|off|on|of|to|from) (?:the )?$", re.IGNORECASE)
+_AT = re.compile(
+    r"\b(?:near|at|outside|inside|in|off|on|of|to|from|down|up|along|across|over) (?:the )?$", re.IGNORECASE
+)
 _HOUSE = re.compile(r"\b\d{1,5} (?:(?:[A-Z][\w.]{0,20}|\d{1,3}(?:st|nd|rd|th)) ){1,4}$")
 _LOCAL = re.compile(r"\b(?:in|near|outside|at|from) $")
 _HOLDER = re.compile(r", ((?:[A-Z]\.){2,5}|[A-Z][\w'-]+\.?(?: [A-Z][\w'-]+)?)")
+_NO_HOLDER = re.compile(
+    r"'s|\u2019s| (?:and|or) [A-Z]| (?:said|says|told|announced|reported|claimed|warned|insisted)\b"
+)
 MAX_RUN = 5
 
 Lookup = Callable[[str], "Entry | None"]
@@ -103,8 +108,8 @@ def _holder(text: str, end: int, lookup: Lookup) -> tuple[int, tuple[str, ...]] 
             continue
         if entry and entry.kind in ("country", "region", "abbreviation", "territory") and not abbreviated:
             stop = end + 2 + len(name)
-            if text.startswith(("'s", "\u2019s"), stop):
-                return None
+            if _NO_HOLDER.match(text, stop):
+                return None  # "in Nagorno-Karabakh, Armenia said", "in Sicily, Corsica and Hawaii"
             return stop, (entry.name, *entry.within) if entry.kind != "country" else (entry.country,)
     return None
 
@@ -112,6 +117,5 @@ def _holder(text: str, end: int, lookup: Lookup) -> tuple[int, tuple[str, ...]] 
 def _bare(
     text: str, start: int, end: int, kind: str, within: tuple[str, ...], name_end: int | None = None
 ) -> Place:
-    return Place(
-        "", (start, end), text[start:end], text[start : name_end or end], kind, within, None, None, "place"
-    )
+    name, precision = text[start : name_end or end], "near" if nearby(text, start) else "place"
+    return Place("", (start, end), text[start:end], name, kind, within, None, None, precision)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from whence.claims.claim import Claim
 from whence.claims.figure import Figure
@@ -12,6 +14,12 @@ from whence.traces.alignments import MOST_SUMMARIES, Pair
 from whence.traces.trace import Discrepancy
 
 _CLEARLY = 1.1  # a lower bound this much above another is no rounding
+_ROUNDING = 0.1  # how far "about" reaches to either side
+_PEOPLE = ("person", None)
+_MOST_PARTS = 4
+_TO = 4  # characters between the figures of "from 31 to 52"
+_LEADER = re.compile(r"\b(?:an?|the) (?:\w+ ){1,2}and (?:\w+ of )?$", re.IGNORECASE)
+_AGED = re.compile(r"\b([^\W\d_a-z][\w'\u2019-]+), (\d{1,3})(?=,|$)")
 
 
 def discrepancies_of(
@@ -59,10 +67,12 @@ def _nowhere_in(
         same = [
             (other, b)
             for other in body
-            for b in (figures[f] for f in other.figures)
-            if not b.vague and b.outcome == a.outcome and b.unit == "person" and b.part_of is None
+            for b in _standing(other, figures)
+            if b.outcome == a.outcome and b.unit == "person" and b.part_of is None
         ]
         if not same or any(_agree(a, b) and not _says_more(a, b) for _, b in same):
+            continue
+        if any(_made_of_parts(a, other, figures) for other, _ in same):
             continue
         other, b = next(((c, b) for c, b in same if _opposite(a, b)), same[0])
         return "direction" if _opposite(a, b) else "figure", other, a, b
@@ -80,24 +90,22 @@ def _differences(
     pair: Pair, figures: dict[str, Figure], place: str, sources: dict[str, tuple[str, str]]
 ) -> list[tuple[str, str]]:
     differences: list[tuple[str, str]] = []
-    ours = [figures[f] for f in pair.summary.figures if not figures[f].vague]
-    theirs = [figures[f] for f in pair.body.figures if not figures[f].vague]
-    clash = _clash(ours, theirs)
+    summary, body = pair.summary, pair.body
+    ours = [figures[f] for f in summary.figures if not figures[f].vague]
+    clash = _clash([a for a in ours if not _made_of_parts(a, body, figures)], _standing(body, figures))
     if clash is not None:
         kind, a, b = clash
         differences.append((kind, f"{place}: {bounds(a)}; body: {bounds(b)}"))
-    summary, body = pair.summary, pair.body
+    elif (ages := _ages_apart(summary, body)) is not None:
+        differences.append(("figure", f"{place}: {ages[0]} years; body: {ages[1]} years"))
     quoted = summary.text.strip()[:1] in "\"“‘'«"
-    lost = summary.voice == "own" and body.voice in ("attributed", "agentless") and not quoted
-    if lost and clash is None:
+    asks = summary.type == "question"
+    lost = summary.voice == "own" and body.voice in ("attributed", "agentless")
+    if lost and clash is None and not quoted and not asks:
         origin = body.chain[-1].name if body.voice == "attributed" else "nobody named"
         if place != "title" or _is_weak(pair, sources):
             differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
-    if (
-        summary.certainty == "certain"
-        and body.certainty in ("possible", "underspecified")
-        and summary.type != "question"
-    ):
+    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified") and not asks:
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
     return differences
 
@@ -110,7 +118,53 @@ def _is_weak(pair: Pair, sources: dict[str, tuple[str, str]]) -> bool:
     hops = [h for h in pair.body.chain[1:] if h.sources]  # an agency that carries the copy is no hearsay
     if pair.body.voice == "agentless" or len(hops) != 1:
         return True
+    if hops[-1].name and hops[-1].name.startswith("the ") and len(hops[-1].sources) == 1:
+        return sources.get(hops[-1].sources[0], ("", ""))[1] != "organisation"  # "the fire service said"
     return any(sources.get(s, ("", ""))[0] != "named" or sources[s][1] == "outlet" for s in hops[-1].sources)
+
+
+def _standing(claim: Claim, figures: dict[str, Figure]) -> list[Figure]:
+    """The claim's figures that hold: none that is vague, and of "rose from 31 to 52" the second."""
+    given = [figures[f] for f in claim.figures]
+    left = {a.id for a, b in pairwise(given) if b.change is not None and 0 <= b.span[0] - a.span[1] <= _TO}
+    return [f for f in given if not f.vague and f.id not in left]
+
+
+def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> bool:
+    """Whether figures that stand side by side in the claim give the total together, or one is this part.
+
+    "Nine passengers and three crew" are twelve people, "a captain and seven of his men" eight.
+    """
+    if total.low is None or total.low != total.high:
+        return False
+    given = [
+        f for f in _standing(claim, figures) if f.low is not None and f.low == f.high and f.unit in _PEOPLE
+    ]
+    if any(f.part_of is not None and f.low == total.low for f in given):
+        return True
+    given = [f for f in given if f.part_of is None]
+    for first in range(len(given)):
+        led = _LEADER.search(claim.text, 0, _where(claim, given[first]))
+        value = 1.0 if led else 0.0
+        for count, part in enumerate(given[first : first + _MOST_PARTS], start=1):
+            value += part.low or 0.0
+            if value == total.low and (count > 1 or led):
+                return True
+    return False
+
+
+def _where(claim: Claim, figure: Figure) -> int:
+    """Where the figure's words stand in the claim's."""
+    return max(0, claim.text.find(figure.text))
+
+
+def _ages_apart(summary: Claim, body: Claim) -> tuple[str, str] | None:
+    """ "Lena Foss, 34, was found" against "Lena Foss, 43"."""
+    theirs = dict(_AGED.findall(body.text))
+    for name, age in _AGED.findall(summary.text):
+        if theirs.get(name, age) != age:
+            return age, theirs[name]
+    return None
 
 
 def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
@@ -130,10 +184,13 @@ def _comparable(a: Figure, b: Figure) -> bool:
     same_number = {a.low, a.high} & {b.low, b.high} - {None}
     if a.outcome and b.outcome and a.outcome != b.outcome:
         return False  # "killed 26" is not "killed 16 and wounded 26"
-    if a.change != b.change or (a.unit != b.unit and not (same_number and None in (a.unit, b.unit))):
+    settled = a.outcome is not None and a.outcome == b.outcome and a.unit == b.unit == "person"
+    if (a.change != b.change and not settled) or (
+        a.unit != b.unit and not (same_number and None in (a.unit, b.unit))
+    ):
         return False
     ours, theirs = content_words(a.counts or ""), content_words(b.counts or "")
-    if a.outcome is not None and a.outcome == b.outcome and a.unit == b.unit == "person":
+    if settled:
         return True  # "44 dead" and "31 people were killed"
     return bool(ours & theirs) or bool(same_number) or (not ours and not theirs and a.unit != "year")
 
@@ -146,11 +203,10 @@ def _opposite(a: Figure, b: Figure) -> bool:
 def _agree(a: Figure, b: Figure) -> bool:
     if _opposite(a, b):
         return False
-    if a.approximate or b.approximate:
-        x, y = a.low or a.high or 0, b.low or b.high or 0
-        return abs(x - y) <= 0.1 * max(x, y)
     low = max(a.low if a.low is not None else float("-inf"), b.low if b.low is not None else float("-inf"))
     high = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
+    if a.approximate or b.approximate:
+        return low - high <= _ROUNDING * max(abs(low), abs(high))
     return low <= high
 
 

@@ -67,7 +67,7 @@ def test_fraction(row: Row) -> None:
 @pytest.mark.parametrize("row", rows("number_bounds"))
 def test_bound(row: Row) -> None:
     (figure,) = figures_of(row["example"])
-    effect = row["effect"].removesuffix("_of_measure").removesuffix("_not_during")
+    effect = row["effect"].removesuffix("_of_measure").removesuffix("_not_during").removesuffix("_of_total")
     assert (figure.low is None) == effect.startswith("max")
     assert (figure.high is None) == effect.startswith("min")
     assert (figure.low_open, figure.high_open) == (effect == "min_open", effect == "max_open")

@@ -212,6 +212,8 @@ def outcome_after(tokens: Tokens, after: int, stop: int) -> str | None:
     limit = min(stop, after + 14, len(tokens.words))
     for i in range(after, limit):
         word = tokens.words[i]
+        if word in ("as", "when", "because", "since"):
+            return None  # "toll passes 70 as rescuers dig for the missing"
         if word in (";", ":", ".", "but", "while", "and", '"', "”", "whose", "which") and i > after:
             return None
         found = _outcomes().at(tokens, i)

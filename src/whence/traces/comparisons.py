@@ -11,6 +11,7 @@ from whence.claims.figure import Figure
 from whence.text.spans import Span
 from whence.text.stems import content_words
 from whence.traces.alignments import MOST_SUMMARIES, Pair
+from whence.traces.tenses import told_as_done, told_as_going_on
 from whence.traces.trace import Discrepancy
 
 _CLEARLY = 1.1  # a lower bound this much above another is no rounding
@@ -34,11 +35,12 @@ def discrepancies_of(
     `sources` gives (identity, kind) by source id.
     """
     found: list[Discrepancy] = []
+    every = [b for c in claims if not c.key_point for b in _standing(c, figures)]
     for pair in pairs:
         place = (
             "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
         )
-        for kind, detail in _differences(pair, figures, place, sources):
+        for kind, detail in _differences(pair, figures, every, place, sources):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     told = {x.claims[0] for x in found if x.kind in ("figure", "direction")}
     body = [c for c in claims if not c.key_point and c.figures]
@@ -74,6 +76,8 @@ def _nowhere_in(
             continue
         if any(_made_of_parts(a, other, figures) for other, _ in same):
             continue
+        if any(_adds_up(a, b, [c for _, c in same]) for _, b in same):
+            continue
         other, b = next(((c, b) for c, b in same if _opposite(a, b)), same[0])
         return "direction" if _opposite(a, b) else "figure", other, a, b
     return None
@@ -87,12 +91,18 @@ def _says_more(a: Figure, b: Figure) -> bool:
 
 
 def _differences(
-    pair: Pair, figures: dict[str, Figure], place: str, sources: dict[str, tuple[str, str]]
+    pair: Pair,
+    figures: dict[str, Figure],
+    every: Sequence[Figure],
+    place: str,
+    sources: dict[str, tuple[str, str]],
 ) -> list[tuple[str, str]]:
     differences: list[tuple[str, str]] = []
     summary, body = pair.summary, pair.body
     ours = [figures[f] for f in summary.figures if not figures[f].vague]
     clash = _clash([a for a in ours if not _made_of_parts(a, body, figures)], _standing(body, figures))
+    if clash is not None and _adds_up(clash[1], clash[2], every):
+        clash = None
     if clash is not None:
         kind, a, b = clash
         differences.append((kind, f"{place}: {bounds(a)}; body: {bounds(b)}"))
@@ -107,6 +117,10 @@ def _differences(
             differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
     if summary.certainty == "certain" and body.certainty in ("possible", "underspecified") and not asks:
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
+    elif not asks and told_as_done(summary.text, body.text):
+        differences.append(("certainty", f"{place}: done; body: planned"))
+    if told_as_going_on(summary.text, body.text):
+        differences.append(("tense", f"{place}: going on; body: past"))
     return differences
 
 
@@ -151,6 +165,14 @@ def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> b
             if value == total.low and (count > 1 or led):
                 return True
     return False
+
+
+def _adds_up(total: Figure, part: Figure, every: Sequence[Figure]) -> bool:
+    """Whether the body elsewhere gives what the part lacks: 900 rescued, "over 700 …", "200 more …"."""
+    if total.low is None or part.low is None or total.outcome is None or total.low <= part.low:
+        return False
+    missing = total.low - part.low
+    return any(f.low == missing and f.outcome == total.outcome and f is not part for f in every)
 
 
 def _where(claim: Claim, figure: Figure) -> int:

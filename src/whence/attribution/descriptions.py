@@ -28,6 +28,7 @@ class Descriptions:
     def __init__(self, register: Register) -> None:
         self._register = register
         self._companies_named: dict[str, Span] | None = None
+        self._by_last: dict[str, dict[str, Span]] | None = None
         self._named_in: dict[Span, dict[str, Span]] = {}
 
     def resolve(self, mention: Mention) -> Entity:
@@ -206,12 +207,13 @@ class Descriptions:
 
     def _ending_in(self, head: str) -> dict[str, Span]:
         """Names of several words that end in `head`, each with its first place."""
-        places: dict[str, Span] = {}
-        for first, last, name in self._register.names.runs:
-            words = name.lower().split()
-            if len(words) > 1 and words[-1] == head:
-                places.setdefault(name, self._span(first, last))
-        return places
+        if self._by_last is None:
+            self._by_last = {}
+            for first, last, name in self._register.names.runs:
+                words = name.lower().split()
+                if len(words) > 1:
+                    self._by_last.setdefault(words[-1], {}).setdefault(name, self._span(first, last))
+        return self._by_last.get(head, {})
 
     def _companies(self) -> dict[str, Span]:
         """Names that are a company's, by their last word or by what stands beside them."""

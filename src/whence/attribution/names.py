@@ -28,6 +28,8 @@ class Names:
     """Role or title word → the people it stands beside: "mayor" → "Ana Ruiz"."""
     runs: list[tuple[int, int, str]] = field(default_factory=list)
     """Every run of name words, in text order: first token, one past its last, the name."""
+    _fullest: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
+    """What `full` gave before; it is asked once the names are all there."""
 
     def starting_at(self, token: int) -> int | None:
         """One past the last token of the name that begins at `token`; None where none does."""
@@ -36,6 +38,12 @@ class Names:
 
     def full(self, name: str) -> tuple[str, list[str]]:
         """The fullest form of `name`; the candidates where several people fit."""
+        if name not in self._fullest:
+            self._fullest[name] = self._full(name)
+        full, candidates = self._fullest[name]
+        return full, list(candidates)
+
+    def _full(self, name: str) -> tuple[str, list[str]]:
         if name in self.acronyms:
             return self.acronyms[name], []
         words = name.split()

@@ -37,7 +37,8 @@ def about(
     the sentences that rest on the same origin. Key points are left out: they repeat the body.
     """
     upto = bisect_right(lines, check.line)
-    near: Placed = list(zip(claims[:upto], lines[:upto], strict=True))[-_WINDOW:]
+    first = max(0, upto - _WINDOW)
+    near: Placed = list(zip(claims[first:upto], lines[first:upto], strict=True))
     here = [c.id for c, n in near if n == check.line and overlap(c.spans[0], check.span) < len(c.text) / 2]
     if check.relative and here:
         return here

@@ -53,6 +53,7 @@ def pipeline(corpora: Path) -> Any:
     import spacy
 
     if not (CACHE / "meta.json").exists():
+        CACHE.parent.mkdir(parents=True, exist_ok=True)
         _train(corpora).to_disk(CACHE)
     return spacy.load(CACHE)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from whence.claims.changes import TOTALS
 from whence.claims.counted import ends_noun_phrase
 from whence.claims.figure_tokens import Phrases, Tokens
 from whence.lexicon.tables import table
@@ -15,7 +16,7 @@ _LASTS = frozenset(
 )
 _TIME_DONE = frozenset("ago old later earlier long away".split())
 _MULTIPLES = frozenset("twice times half thrice".split())
-_TOTALS = frozenset("toll tolls total totals tally tallies count number temperature temperatures".split())
+_MEASURED = TOTALS | frozenset("tolls totals tallies number temperature temperatures".split())
 _MOVES = frozenset("went go goes gone going moved moves moving back climbed rose inched crept".split())
 
 
@@ -62,7 +63,7 @@ def _narrowed(tokens: Tokens, start: int, i: int, effect: str, dimension: str | 
         return "max" if dimension in ("time", "length") else None
     if effect == "min_open_of_total":  # "the toll passed 70", but "he passed 3 exams"
         before = tokens.words[max(0, start - 4) : start]
-        return None if _TOTALS.isdisjoint(before) else "min_open"
+        return None if _MEASURED.isdisjoint(before) else "min_open"
     if effect.endswith("_of_measure"):
         return effect[: -len("_of_measure")] if dimension in ("money", "share") else None
     if word == "as" and tokens.word(start - 1) in _MULTIPLES:

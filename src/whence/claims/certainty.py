@@ -15,7 +15,12 @@ _BY_ACT = {
     "threaten": "commitment",
     "intend": "prediction",
 }
-_CONDITION = re.compile(r"^(?:if|unless|should|had)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"^(?:if|unless)\b"
+    r"|^(?:should|had) (?:he|she|it|they|we|you|i|there|this|that)\b"
+    r"|^(?:should|had) (?:the|a|an|his|her|their) \w+ \w+(?:ed|n)\b",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[a-z]+")
 _MARKS = " \"“”'‘’"
 

@@ -11,7 +11,7 @@ from whence.lexicon.tables import table
 
 _COPULAS = frozenset("is was were are been be now and , ( closed finished ended traded : - –".split())
 _BRING = frozenset("bring brings bringing brought take takes taking took raise raises raising raised".split())
-_TOTALS = frozenset("toll total tally count".split())
+TOTALS = frozenset("toll total tally count".split())
 _REACHED = frozenset("to at of is was stands stood reached passed rose hit now".split())
 _AFTER_TOTAL = (("so", "far"), ("to", "date"), ("in", "total"), ("in", "all"), ("all", "told"))
 _PHRASAL = frozenset(
@@ -124,7 +124,7 @@ def is_cumulative(tokens: Tokens, first: int, after: int, stop: int) -> bool:
     before = tokens.words[max(0, first - 10) : first]
     if tokens.word(first - 1) == "to" and not _BRING.isdisjoint(before):
         return True
-    if tokens.word(first - 1) in _REACHED and not _TOTALS.isdisjoint(before[-8:]):
+    if tokens.word(first - 1) in _REACHED and not TOTALS.isdisjoint(before[-8:]):
         return True
     if tuple(before[-2:]) in _AFTER_TOTAL or (before[-1:] == [","] and tuple(before[-3:-1]) in _AFTER_TOTAL):
         return True  # "so far 12 houses", "In total, 40 people"

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains
 from whence.claims.claim import Claim
-from whence.claims.pointing import Placed, pointed_at, that_name
+from whence.claims.pointing import Placed, names_owner, pointed_at, that_name
 from whence.claims.verifications import Checked
 from whence.text.spans import join, overlap
 from whence.text.stems import content_words
@@ -59,6 +59,8 @@ def about(
     ):
         return counted
     chosen = pointed_at(check, before, chains, notes)
+    if not chosen and names_owner(check, notes):
+        return stated  # "the engineers' account", of which nothing is known
     if not chosen and _REPORT.search(target):
         carriers = {e.id for e in chains.resolver.entities if e.kind in ("outlet", "document")}
         chosen = _of_one_origin(check, before, notes, carriers)

@@ -20,6 +20,7 @@ _DIGIT = re.compile(r"[0-9½⅓⅔¼¾⅛]")
 _LETTERS = re.compile(r"[a-z]+")
 _RANGE_WORDS = frozenset("to - – — or and".split())
 _OF_TOTAL = [["of", word] for word in ("the", "its", "their", "those", "these", "his", "her", "all")]
+_PART = 8  # tokens from a part to the comma that closes it
 _NOT_PEOPLE = frozenset("time length mass area volume speed money share temperature power energy".split())
 
 
@@ -241,11 +242,23 @@ def _people(tokens: Tokens, made: Quantity, last: int, following: int) -> tuple[
     outcome = outcome_before(tokens, made.first) or outcome_after(
         tokens, after if of_total else made.inner, stop
     )
+    if outcome is None and (past := _past_part(tokens, made.after, following)) is not None:
+        outcome = outcome_after(tokens, past, len(tokens.words))
     if outcome is None and (people or made.counted is None) and made.unit is None:
         outcome = outcome_topic(tokens, made.first, 0 if made.change else last)
     if outcome and not people and made.counted and not _hurt_noun(tokens, made):
         return _elliptical(tokens, made.counted), who, outcome
     return people or outcome is not None, who, outcome
+
+
+def _past_part(tokens: Tokens, after: int, following: int) -> int | None:
+    """Where `nine people, among them three children, were killed` goes on after its part."""
+    if tokens.word(after) != "," or tokens.word(after + 1) not in ("including", "among", "of"):
+        return None
+    close = next(
+        (i for i in range(following, min(following + _PART, len(tokens.words))) if tokens.word(i) == ","), -1
+    )
+    return close + 1 if following - after <= 4 and close > 0 else None
 
 
 def _total_end(tokens: Tokens, following: int) -> int:

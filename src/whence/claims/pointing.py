@@ -47,6 +47,10 @@ _THINGS = frozenset(
     " ledger ledgers offer poll survey post posts tweet message messages cable images image screenshot"
     " screenshots".split()
 )
+_COMMON = frozenset(
+    "the and for from with his her its their a an of in on at to spokesman spokeswoman".split()
+)
+"""Words of a party's name or description that many share."""
 _NEAR = 3  # paragraphs in which what "it" and "either side" mean stands
 _FAR = 10  # paragraphs in which what a report or a document says stands
 _TARGET = 90  # characters after a formula that say what was checked
@@ -88,6 +92,12 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
     return []
 
 
+def names_owner(check: Checked, notes: Annotations) -> bool:
+    """Whether the words after a formula say by a name whose account is meant: "the engineers' account"."""
+    owned = _OWNED.match(_plain(notes.text[check.span[1] : check.span[1] + _TARGET]))
+    return owned is not None and owned["owner"] not in ("his", "her", "their", "its")
+
+
 def _kinds_of(head: str) -> frozenset[str]:
     """Whose words a noun can mean: an outlet's report, a body's findings, anybody's claims."""
     if head in _REPORTS:
@@ -113,11 +123,6 @@ def that_name(check: Checked, before: Placed, chains: Chains, notes: Annotations
         )
 
     return _within(check, before, notes, _NEAR, names_them)
-
-
-_COMMON = frozenset(
-    "the and for from with his her its their a an of in on at to spokesman spokeswoman".split()
-)
 
 
 def _plain(words: str) -> str:

@@ -65,8 +65,12 @@ _FAMILIES = (
     _family(rf"(?:did|does|do) not independently {_CHECK}", "unverified"),
     _family(rf"(?:{_NOT}|{_HAS} not|{_HAS} yet to){_ADVERBS} (?:be|been){_ADVERBS} {_CHECKED}", "unverified"),
     _family(rf"{_HAS} not{_ADVERBS} {_VERIFIED}", "unverified"),
+    _family(
+        r"it (?:is|was) not immediately clear (?:whether|when|where|how many)",
+        "unverified",
+    ),
     _family(rf"{_HAS} (?:since |also |independently )*(?:verified|authenticated|geolocated)", "confirmed"),
-    _family(r"(?:geolocated|authenticated) (?:it|them|the|three|two|one|both|all|some)", "confirmed"),
+    _family(r"(?:geolocated|authenticated) (?:it|them|the|to|three|two|one|both|all|some)", "confirmed"),
     _family(r"confirmed (?:its|their|the|his|her) authenticity", "confirmed"),
     _family(
         r"confirmed (?:\w+ ){0,5}that (?:it|they|the \w+) (?:was|were|is|are) (?:genuine|authentic|real)",
@@ -98,7 +102,7 @@ _TRIGGERS = frozenset(
     " elaborated specify specified drawn discuss discussed deny say return returned speak address"
     " explain talk give provide reached contacted available unavailable withdrew withdrawn retracted"
     " corrected deleted took pulled taken bear ignored disagree disagrees disagreed rate rated rates"
-    " be".split()
+    " be clear".split()
 )
 _OBJECTS = (
     (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -11,13 +12,16 @@ from whence.claims.figure import Figure
 from whence.text.spans import Span
 from whence.text.stems import content_words
 from whence.traces.alignments import MOST_SUMMARIES, Pair
-from whence.traces.tenses import told_as_done, told_as_going_on
+from whence.traces.retold import told_as_done, told_as_going_on
 from whence.traces.trace import Discrepancy
 
 _CLEARLY = 1.1  # a lower bound this much above another is no rounding
+Outcomes = Counter[tuple["str | None", "float | None"]]
+"""How often the body gives each lower bound of each outcome."""
 _ROUNDING = 0.1  # how far "about" reaches to either side
 _PEOPLE = ("person", None)
 _MOST_PARTS = 4
+_LEADING = 60  # characters of "a captain of the guard and"
 _TO = 4  # characters between the figures of "from 31 to 52"
 _LEADER = re.compile(r"\b(?:an?|the) (?:\w+ ){1,2}and (?:\w+ of )?$", re.IGNORECASE)
 _AGED = re.compile(r"\b([^\W\d_a-z][\w'\u2019-]+), (\d{1,3})(?=,|$)")
@@ -35,19 +39,19 @@ def discrepancies_of(
     `sources` gives (identity, kind) by source id.
     """
     found: list[Discrepancy] = []
-    every = [b for c in claims if not c.key_point for b in _standing(c, figures)]
+    body = [c for c in claims if not c.key_point and c.figures]
+    told_of = Counter((b.outcome, b.low) for c in body for b in _standing(c, figures))
     for pair in pairs:
         place = (
             "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
         )
-        for kind, detail in _differences(pair, figures, every, place, sources):
+        for kind, detail in _differences(pair, figures, told_of, place, sources):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     told = {x.claims[0] for x in found if x.kind in ("figure", "direction")}
-    body = [c for c in claims if not c.key_point and c.figures]
     for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
         if claim.id in told:
             continue
-        clash = _nowhere_in(claim, body, figures)
+        clash = _nowhere_in(claim, body, figures, told_of)
         if clash is not None:
             kind, other, a, b = clash
             place = "title" if title is not None and title[0] <= claim.spans[0][0] < title[1] else "key point"
@@ -57,7 +61,7 @@ def discrepancies_of(
 
 
 def _nowhere_in(
-    claim: Claim, body: Sequence[Claim], figures: dict[str, Figure]
+    claim: Claim, body: Sequence[Claim], figures: dict[str, Figure], told_of: Outcomes
 ) -> tuple[str, Claim, Figure, Figure] | None:
     """A figure of the title or a key point for which the body has others, and not this one.
 
@@ -74,9 +78,9 @@ def _nowhere_in(
         ]
         if not same or any(_agree(a, b) and not _says_more(a, b) for _, b in same):
             continue
-        if any(_made_of_parts(a, other, figures) for other, _ in same):
+        if any(_made_of_parts(a, other, figures) for other in {c.id: c for c, _ in same}.values()):
             continue
-        if any(_adds_up(a, b, [c for _, c in same]) for _, b in same):
+        if any(_adds_up(a, b, told_of) for _, b in same):
             continue
         other, b = next(((c, b) for c, b in same if _opposite(a, b)), same[0])
         return "direction" if _opposite(a, b) else "figure", other, a, b
@@ -93,7 +97,7 @@ def _says_more(a: Figure, b: Figure) -> bool:
 def _differences(
     pair: Pair,
     figures: dict[str, Figure],
-    every: Sequence[Figure],
+    told_of: Outcomes,
     place: str,
     sources: dict[str, tuple[str, str]],
 ) -> list[tuple[str, str]]:
@@ -101,23 +105,24 @@ def _differences(
     summary, body = pair.summary, pair.body
     ours = [figures[f] for f in summary.figures if not figures[f].vague]
     clash = _clash([a for a in ours if not _made_of_parts(a, body, figures)], _standing(body, figures))
-    if clash is not None and _adds_up(clash[1], clash[2], every):
+    if clash is not None and _adds_up(clash[1], clash[2], told_of):
         clash = None
     if clash is not None:
         kind, a, b = clash
         differences.append((kind, f"{place}: {bounds(a)}; body: {bounds(b)}"))
     elif (ages := _ages_apart(summary, body)) is not None:
         differences.append(("figure", f"{place}: {ages[0]} years; body: {ages[1]} years"))
+    if summary.type == "question":
+        return differences  # who asks states nothing
     quoted = summary.text.strip()[:1] in "\"“‘'«"
-    asks = summary.type == "question"
     lost = summary.voice == "own" and body.voice in ("attributed", "agentless")
-    if lost and clash is None and not quoted and not asks:
+    if lost and clash is None and not quoted:
         origin = body.chain[-1].name if body.voice == "attributed" else "nobody named"
         if place != "title" or _is_weak(pair, sources):
             differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
-    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified") and not asks:
+    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified"):
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
-    elif not asks and told_as_done(summary.text, body.text):
+    elif told_as_done(summary.text, body.text):
         differences.append(("certainty", f"{place}: done; body: planned"))
     if told_as_going_on(summary.text, body.text):
         differences.append(("tense", f"{place}: going on; body: past"))
@@ -158,7 +163,8 @@ def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> b
         return True
     given = [f for f in given if f.part_of is None]
     for first in range(len(given)):
-        led = _LEADER.search(claim.text, 0, _where(claim, given[first]))
+        here = _where(claim, given[first])
+        led = _LEADER.search(claim.text, max(0, here - _LEADING), here)
         value = 1.0 if led else 0.0
         for count, part in enumerate(given[first : first + _MOST_PARTS], start=1):
             value += part.low or 0.0
@@ -167,17 +173,22 @@ def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> b
     return False
 
 
-def _adds_up(total: Figure, part: Figure, every: Sequence[Figure]) -> bool:
+def _adds_up(total: Figure, part: Figure, told_of: Outcomes) -> bool:
     """Whether the body elsewhere gives what the part lacks: 900 rescued, "over 700 …", "200 more …"."""
     if total.low is None or part.low is None or total.outcome is None or total.low <= part.low:
         return False
     missing = total.low - part.low
-    return any(f.low == missing and f.outcome == total.outcome and f is not part for f in every)
+    return told_of[total.outcome, missing] > (missing == part.low)
 
 
 def _where(claim: Claim, figure: Figure) -> int:
-    """Where the figure's words stand in the claim's."""
-    return max(0, claim.text.find(figure.text))
+    """Where the figure's words stand in the claim's, whose spans are joined by a space."""
+    at = 0
+    for start, end in claim.spans:
+        if start <= figure.span[0] < end:
+            return at + figure.span[0] - start
+        at += end - start + 1
+    return 0
 
 
 def _ages_apart(summary: Claim, body: Claim) -> tuple[str, str] | None:

@@ -18,13 +18,12 @@ _PLANNED = re.compile(
 
 def told_as_going_on(summary: str, body: str) -> bool:
     """ "Are being threatened" against "were threatened": the same verb, and nowhere going on in the body."""
-    if _GOING_ON.search(body):
-        return False
-    return not _verbs(_GOING_ON, summary).isdisjoint(_verbs(_PAST, body))
+    going = _verbs(_GOING_ON, summary) - _verbs(_GOING_ON, body)
+    return not going.isdisjoint(_verbs(_PAST, body))
 
 
 def told_as_done(summary: str, body: str) -> bool:
-    """ "Has closed its plant" against "plans to close its plant"."""
+    """ "Has closed its plant" against "plans to close its plant"; verbs whose stem changes are not met."""
     done = _verbs(_DONE, summary) - _verbs(_DONE, body)
     return not done.isdisjoint(_verbs(_PLANNED, body))
 

@@ -24,7 +24,7 @@ from whence.text.views import folded
 _PLAIN = re.compile(r"[a-z]+")
 _PASSIVE = re.compile(r"\b(?:be|been|is|are|was|were|being)\b")
 _GROUP_TAGS = frozenset(("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO"))
-_LEFT_UNSAID = re.compile(r"\b(?:did not|didn't|does not|doesn't) say\b")
+_LEFT_UNSAID = re.compile(r"\b(?:did not|didn't|does not|doesn't) say\b|\bnot immediately clear\b")
 _GAP = r"(?:\s+[\w'-]+){0,6}?\s+"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from whence.attribution.appositions import apposition_after
 from whence.attribution.cues import CueVerb
 from whence.attribution.forms import Form, Right, Subject, made, quoted_before
@@ -43,7 +45,7 @@ def participle(units: Units, cue: CueVerb, group: VerbGroup, after: int) -> Form
     if right.frame in ("np", "of", "about", "to"):
         return None
     if group.first > 0 and units.tags[group.first - 1] in NOUNS:
-        return _after_noun(units, cue, group, right)
+        return _after_noun(units, cue, group, right, units.lower[after : right.content])
     before = units.word_at(group.first - 1)
     if before in words_of("perceived"):
         found = subject_of(units, verb_group(units, group.first - 1).first)
@@ -83,8 +85,15 @@ def _quoted_as(units: Units, cue: CueVerb, group: VerbGroup, right: Right) -> Fo
     return None
 
 
-def _after_noun(units: Units, cue: CueVerb, group: VerbGroup, right: Right) -> Form | None:
-    """ "a letter claiming that …"; "officials saying that …" only with an explicit that or a quotation."""
+def _after_noun(
+    units: Units, cue: CueVerb, group: VerbGroup, right: Right, between: Sequence[str]
+) -> Form | None:
+    """ "a letter claiming that …"; "officials saying that …" only with an explicit that or a quotation.
+
+    In "Port Asking Crews To Wait ‘Smells of Panic’" what is asked stands `between`: the quotation is not.
+    """
+    if right.frame == "quote" and "to" in between:
+        return None
     phrase = phrase_left(units, group.first)
     if phrase is None:
         return None

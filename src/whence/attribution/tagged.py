@@ -49,6 +49,7 @@ def with_tagger(notes: Annotations, rules: list[Found], tagged: Sequence[TaggedR
                 or _takes_others(by_cue, rule, relation)
                 or _stops_at_semicolon(notes, rule, relation)
                 or _skips_teller(by_cue, rule, relation)
+                or _opens_in_clause(notes, rule, relation)
             )
             _take_spans(notes, rule, relation, keep_content, _carrier(by_line[rule.line], rule))
             _carry(by_line[rule.line], rule, before)
@@ -202,6 +203,19 @@ def _stops_at_semicolon(notes: Annotations, rule: Found, relation: TaggedRelatio
     following = notes.text[end : rule.content[0][1]].split()
     goes_on = following[:1] == [";"] and following[1:2] and following[1] in _PRONOUNS
     return bool(goes_on) and abs(rule.content[0][0] - start) < _NEAR
+
+
+def _opens_in_clause(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
+    """ "The ship turned off to keep it quiet, the Herald has learned": more than "to keep it quiet".
+
+    Where the words before the reporting clause are its content, they are from where their clause opens.
+    """
+    if len(rule.content) != 1 or len(relation.content) != 1 or relation.content[0][1] > relation.cue[0]:
+        return False
+    (start, end), (first, last) = rule.content[0], relation.content[0]
+    at = notes.token_at(first)
+    purpose = notes.tokens.lower[at] == "to" and notes.tokens.lower[at - 1] not in (",", "—", "–", "“")
+    return purpose and start < first and abs(end - last) <= 1
 
 
 def _takes_others(rules: Sequence[Found], rule: Found, relation: TaggedRelation) -> bool:

@@ -12,6 +12,7 @@ from whence.text.stems import content_words
 from whence.text.views import folded
 
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”‘’'«»]{6,80})[\"”’'»]")
+_KICKER = re.compile(r"^(?:[^\s:]+ ){0,3}[^\s:]+: ")
 _SECOND = re.compile(r" (?:as|amid|while) ")
 ALIGNED = 0.42
 SAME_NUMBER = 0.25  # what a shared figure adds to the likeness
@@ -75,10 +76,18 @@ def pairs_of(claims: Sequence[Claim], figures: dict[str, Figure]) -> list[Pair]:
 
 
 def _first_half(bag: _Bag) -> _Bag:
-    """ "Kelvane to cut 650 jobs as profit slides": a headline's second matter is left out."""
-    first, *rest = _SECOND.split(bag.claim.text, maxsplit=1)
+    """ "Kelvane to cut 650 jobs as profit slides": a headline's second matter is left out.
+
+    So is what a colon sets before it: "Cuts and thrusts: Kelvane to close two yards".
+    """
+    first = _SECOND.split(bag.claim.text, maxsplit=1)[0]
+    first = _KICKER.sub("", first)
     words = content_words(first)
-    return _Bag(bag.claim, words, bag.numbers, folded(first)) if rest and len(words) > 1 else bag
+    return (
+        bag
+        if first == bag.claim.text or len(words) < 2
+        else _Bag(bag.claim, words, bag.numbers, folded(first))
+    )
 
 
 def _likeness(summary: _Bag, other: _Bag, weight: Callable[[str], float]) -> float:

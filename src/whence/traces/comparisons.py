@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from whence.claims.claim import Claim
 from whence.claims.figure import Figure
+from whence.claims.intervals import agree, bounds, opposite, standing
 from whence.text.spans import Span
 from whence.text.stems import content_words
 from whence.traces.alignments import MOST_SUMMARIES, Pair
@@ -18,11 +18,10 @@ from whence.traces.trace import Discrepancy
 _CLEARLY = 1.1  # a lower bound this much above another is no rounding
 Outcomes = Counter[tuple["str | None", "float | None"]]
 """How often the body gives each lower bound of each outcome."""
-_ROUNDING = 0.1  # how far "about" reaches to either side
 _PEOPLE = ("person", None)
 _MOST_PARTS = 4
+_UNSURE = ("possible", "underspecified")
 _LEADING = 60  # characters of "a captain of the guard and"
-_TO = 4  # characters between the figures of "from 31 to 52"
 _LEADER = re.compile(r"\b(?:an?|the) (?:\w+ ){1,2}and (?:\w+ of )?$", re.IGNORECASE)
 _AGED = re.compile(r"\b([^\W\d_a-z][\w'\u2019-]+), (\d{1,3})(?=,|$)")
 
@@ -40,24 +39,33 @@ def discrepancies_of(
     """
     found: list[Discrepancy] = []
     body = [c for c in claims if not c.key_point and c.figures]
-    told_of = Counter((b.outcome, b.low) for c in body for b in _standing(c, figures))
+    told_of = Counter((b.outcome, b.low) for c in body for b in standing(c, figures))
     for pair in pairs:
-        place = (
-            "title" if title is not None and title[0] <= pair.summary.spans[0][0] < title[1] else "key point"
-        )
+        place = summary_place(pair.summary, title)
         for kind, detail in _differences(pair, figures, told_of, place, sources):
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (pair.summary.id, pair.body.id), detail))
     told = {x.claims[0] for x in found if x.kind in ("figure", "direction")}
     for claim in [c for c in claims if c.key_point][:MOST_SUMMARIES]:
         if claim.id in told:
             continue
+        reported = _reported_part(claim, body, figures)
+        if reported is not None:
+            other, a, b = reported
+            detail = (
+                f"{summary_place(claim, title)}: {bounds(a)}, certain; body: {bounds(b)} of them as reported"
+            )
+            found.append(Discrepancy(f"x{len(found) + 1}", "certainty", (claim.id, other.id), detail))
         clash = _nowhere_in(claim, body, figures, told_of)
         if clash is not None:
             kind, other, a, b = clash
-            place = "title" if title is not None and title[0] <= claim.spans[0][0] < title[1] else "key point"
-            detail = f"{place}: {bounds(a)}; body: {bounds(b)}"
+            detail = f"{summary_place(claim, title)}: {bounds(a)}; body: {bounds(b)}"
             found.append(Discrepancy(f"x{len(found) + 1}", kind, (claim.id, other.id), detail))
     return found
+
+
+def summary_place(claim: Claim, title: Span | None) -> str:
+    """Where a claim of the summary stands: "title" or "key point"."""
+    return "title" if title is not None and title[0] <= claim.spans[0][0] < title[1] else "key point"
 
 
 def _nowhere_in(
@@ -73,17 +81,41 @@ def _nowhere_in(
         same = [
             (other, b)
             for other in body
-            for b in _standing(other, figures)
+            for b in standing(other, figures)
             if b.outcome == a.outcome and b.unit == "person" and b.part_of is None
         ]
-        if not same or any(_agree(a, b) and not _says_more(a, b) for _, b in same):
+        if not same or any(agree(a, b) and not _says_more(a, b) for _, b in same):
             continue
         if any(_made_of_parts(a, other, figures) for other in {c.id: c for c, _ in same}.values()):
             continue
         if any(_adds_up(a, b, told_of) for _, b in same):
             continue
-        other, b = next(((c, b) for c, b in same if _opposite(a, b)), same[0])
-        return "direction" if _opposite(a, b) else "figure", other, a, b
+        other, b = next(((c, b) for c, b in same if opposite(a, b)), same[0])
+        return "direction" if opposite(a, b) else "figure", other, a, b
+    return None
+
+
+def _reported_part(
+    claim: Claim, body: Sequence[Claim], figures: dict[str, Figure]
+) -> tuple[Claim, Figure, Figure] | None:
+    """A total stated as certain of which the body gives one part as certain, the other only as reported.
+
+    "Over 900 rescued" where the body says over 700, "and reportedly 200 more".
+    """
+    if claim.certainty != "certain" or claim.voice != "own":
+        return None
+    for a in (figures[f] for f in claim.figures):
+        parts = [
+            (other, b)
+            for other in body
+            for b in standing(other, figures)
+            if a.outcome is not None and b.outcome == a.outcome and b.low is not None
+        ]
+        sure = {b.low for other, b in parts if other.certainty == "certain"}
+        for other, b in parts:
+            missing = None if a.low is None or b.low is None else a.low - b.low
+            if other.certainty in _UNSURE and missing in sure and a.low not in sure:
+                return other, a, b
     return None
 
 
@@ -104,7 +136,7 @@ def _differences(
     differences: list[tuple[str, str]] = []
     summary, body = pair.summary, pair.body
     ours = [figures[f] for f in summary.figures if not figures[f].vague]
-    clash = _clash([a for a in ours if not _made_of_parts(a, body, figures)], _standing(body, figures))
+    clash = _clash([a for a in ours if not _made_of_parts(a, body, figures)], standing(body, figures))
     if clash is not None and _adds_up(clash[1], clash[2], told_of):
         clash = None
     if clash is not None:
@@ -120,7 +152,7 @@ def _differences(
         origin = body.chain[-1].name if body.voice == "attributed" else "nobody named"
         if place != "title" or _is_weak(pair, sources):
             differences.append(("attribution", f"{place}: as a fact; body: {origin}"))
-    if summary.certainty == "certain" and body.certainty in ("possible", "underspecified"):
+    if summary.certainty == "certain" and body.certainty in _UNSURE:
         differences.append(("certainty", f"{place}: certain; body: {body.certainty}"))
     elif told_as_done(summary.text, body.text):
         differences.append(("certainty", f"{place}: done; body: planned"))
@@ -142,13 +174,6 @@ def _is_weak(pair: Pair, sources: dict[str, tuple[str, str]]) -> bool:
     return any(sources.get(s, ("", ""))[0] != "named" or sources[s][1] == "outlet" for s in hops[-1].sources)
 
 
-def _standing(claim: Claim, figures: dict[str, Figure]) -> list[Figure]:
-    """The claim's figures that hold: none that is vague, and of "rose from 31 to 52" the second."""
-    given = [figures[f] for f in claim.figures]
-    left = {a.id for a, b in pairwise(given) if b.change is not None and 0 <= b.span[0] - a.span[1] <= _TO}
-    return [f for f in given if not f.vague and f.id not in left]
-
-
 def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> bool:
     """Whether figures that stand side by side in the claim give the total together, or one is this part.
 
@@ -157,7 +182,7 @@ def _made_of_parts(total: Figure, claim: Claim, figures: dict[str, Figure]) -> b
     if total.low is None or total.low != total.high:
         return False
     given = [
-        f for f in _standing(claim, figures) if f.low is not None and f.low == f.high and f.unit in _PEOPLE
+        f for f in standing(claim, figures) if f.low is not None and f.low == f.high and f.unit in _PEOPLE
     ]
     if any(f.part_of is not None and f.low == total.low for f in given):
         return True
@@ -203,10 +228,10 @@ def _ages_apart(summary: Claim, body: Claim) -> tuple[str, str] | None:
 def _clash(ours: Sequence[Figure], theirs: Sequence[Figure]) -> tuple[str, Figure, Figure] | None:
     for a in ours:
         same = [b for b in theirs if _comparable(a, b)]
-        if not same or any(_agree(a, b) for b in same):
+        if not same or any(agree(a, b) for b in same):
             continue
         b = same[0]
-        if _opposite(a, b):
+        if opposite(a, b):
             return "direction", a, b
         if len(same) == 1:
             return "figure", a, b
@@ -226,36 +251,3 @@ def _comparable(a: Figure, b: Figure) -> bool:
     if settled:
         return True  # "44 dead" and "31 people were killed"
     return bool(ours & theirs) or bool(same_number) or (not ours and not theirs and a.unit != "year")
-
-
-def _opposite(a: Figure, b: Figure) -> bool:
-    """One is bounded below only, the other above only."""
-    return (a.high is None and b.low is None) or (a.low is None and b.high is None)
-
-
-def _agree(a: Figure, b: Figure) -> bool:
-    if _opposite(a, b):
-        return False
-    low = max(a.low if a.low is not None else float("-inf"), b.low if b.low is not None else float("-inf"))
-    high = min(a.high if a.high is not None else float("inf"), b.high if b.high is not None else float("inf"))
-    if a.approximate or b.approximate:
-        return low - high <= _ROUNDING * max(abs(low), abs(high))
-    return low <= high
-
-
-def bounds(figure: Figure) -> str:
-    """A figure's bounds in words: "60 or more", "7,000 to 15,000"."""
-    low, high = _number(figure.low), _number(figure.high)
-    if figure.low is not None and figure.low == figure.high:
-        return f"about {low}" if figure.approximate else low
-    if figure.high is None:
-        return f"more than {low}" if figure.low_open else f"{low} or more"
-    if figure.low is None:
-        return f"fewer than {high}" if figure.high_open else f"{high} or fewer"
-    return f"{low} to {high}"
-
-
-def _number(value: float | None) -> str:
-    if value is None:
-        return ""
-    return f"{value:,.0f}" if value == int(value) else f"{value:,}"

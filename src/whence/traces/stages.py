@@ -25,7 +25,8 @@ from whence.traces.alignments import Pair, pairs_of
 from whence.traces.assertions import assertions_of
 from whence.traces.clock import Clock
 from whence.traces.comparisons import discrepancies_of
-from whence.traces.findings import findings_of
+from whence.traces.contradictions import dropped_denials, two_figures
+from whence.traces.findings import Findings, findings_of
 from whence.traces.foreign import trace_foreign
 from whence.traces.notices import notices_of
 from whence.traces.passages import read_paragraphs, silent_paragraphs
@@ -99,7 +100,9 @@ def trace_reading(reading: Reading, timer: Clock | None = None, *, tagger: bool 
     asserted = assertions_of(notes, chains, report, found, silent_paragraphs(reading))
     timer.lap("claims")
     claims, pairs = _aligned(asserted.claims, {f.id: f for f in found.figures}, chains)
-    discrepancies = _discrepancies(notes, chains, claims, pairs, found.figures, report.title_span)
+    discrepancies = _discrepancies(
+        notes, chains, claims, pairs, found, asserted.verifications, report.title_span
+    )
     timer.lap("comparing")
     return Trace(
         text=reading.text,
@@ -138,13 +141,21 @@ def _discrepancies(
     chains: Chains,
     claims: list[Claim],
     pairs: list[Pair],
-    figures: Sequence[Figure],
+    read: Findings,
+    verifications: Sequence[Verification],
     title: Span | None,
 ) -> list[Discrepancy]:
     sources = {e.id: (e.identity, e.kind) for e in chains.resolver.entities}
-    found = discrepancies_of(pairs, claims, {f.id: f for f in figures}, title, sources)
-    for mine, theirs, detail in different_wordings(notes, title, claims):
-        found.append(Discrepancy(f"x{len(found) + 1}", "quotation", (mine, theirs), detail))
+    figures = {f.id: f for f in read.figures}
+    found = discrepancies_of(pairs, claims, figures, title, sources)
+    names = {e.id: e.name for e in chains.resolver.entities}
+    more = [
+        *(("quotation", *x) for x in different_wordings(notes, title, claims)),
+        *dropped_denials(pairs, claims, verifications, names, title, notes.text),
+        *two_figures(claims, figures, {d.id: d for d in read.dates}, {p.id: p for p in read.places}),
+    ]
+    for kind, mine, theirs, detail in more:
+        found.append(Discrepancy(f"x{len(found) + 1}", kind, (mine, theirs), detail))
     return found
 
 

@@ -90,7 +90,7 @@ def _that_say(check: Checked, before: Placed, notes: Annotations) -> list[str]:
         for c, n in before
         if here - notes.lines[n].paragraph <= _PARAGRAPHS
         and check.by not in c.chain[-1].sources
-        and len(wanted & content_words(c.text)) >= max(1, _SAME * len(wanted))
+        and len(wanted & content_words(c.text)) >= max(min(2, len(wanted)), _SAME * len(wanted))
     ]
 
 

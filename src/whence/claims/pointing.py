@@ -10,6 +10,7 @@ from whence.attribution.chains import Chains
 from whence.attribution.entities import Entity
 from whence.claims.claim import Claim
 from whence.claims.verifications import Checked
+from whence.text.stems import content_words
 
 Placed = list[tuple[Claim, int]]
 """Claims with the line each stands on, in text order."""
@@ -26,6 +27,11 @@ _BARE = re.compile(
     rf"{_ADVERBS}(?:it|this|that|them|these|those|so)(?:[.,;)]| (?:on|in|as|by|and|or|but|because|which)\b|$)"
 )
 _OWNED = re.compile(rf"{_ADVERBS}(?P<owner>his|her|their|its|[\w .-]{{2,40}}?(?:'s|s')) {_SAID}\b")
+# "ruled that the senator's statement about the dam is true": what is rated stands inside the formula
+_RATING = re.compile(
+    r"(?:rat|rul|judg|declar|announc|conclud|found|find|deem|mark|label|establish)\w*(?: that)? (?P<of>.+)"
+)
+_TOPIC = re.compile(r" (?:about|on|that) (?P<topic>.+?)(?: (?:is|are|was|were|as|to be)\b|[.,;]|$)")
 _SIDES = re.compile(
     rf"{_ADVERBS}(?:either (?:side's )?|both (?:sides' )?|neither |any of the |these |those )"
     rf"(?:reports|{_SAID})"
@@ -67,7 +73,9 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
         and notes.text[: check.span[1]].endswith("say")
     ):
         return _sentence_before(check, before, notes)  # "Who approved it? Ruiz would not say."
-    for words in (after, subject):
+    rated = _RATING.match(_plain(notes.text[slice(*check.span)]))
+    inside = rated["of"] if rated is not None else ""
+    for words in (inside, after, subject):
         if not words:
             continue
         if _SIDES.match(words):
@@ -79,7 +87,7 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
         if (owned := _OWNED.match(words)) is not None:
             found = _of_owner(owned["owner"], check, before, chains, notes)
             if found:
-                return found
+                return _on_topic(found, before, words[owned.end() :])
         head = _THE.match(words)
         if head is not None and head["head"] in _THINGS:
             found = _of_thing(head["head"], check, before, chains, notes)
@@ -90,6 +98,14 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
             if found:
                 return found
     return []
+
+
+def _on_topic(found: list[str], before: Placed, after: str) -> list[str]:
+    """Those of the claims that share a word with "about …", where that is said and any does."""
+    topic = _TOPIC.match(after)
+    wanted = content_words(topic["topic"]) if topic is not None else frozenset()
+    kept = [c.id for c, _ in before if c.id in found and wanted & content_words(c.text)]
+    return kept or found
 
 
 def names_owner(check: Checked, notes: Annotations) -> bool:

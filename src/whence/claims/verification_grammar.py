@@ -60,6 +60,16 @@ _TALK = (
     r"|respond|be \w+)"
 )
 _TAKEN_BACK = r"(?:withdrew|withdrawn|retracted|corrected|deleted|took down|taken down|pulled)"
+_RATES = (
+    r"(?:(?:rat|rul|judg|declar|announc|conclud)(?:e|es|ed|ing)|finds?|found|finding"
+    r"|(?:deem|mark|label|establish)(?:s|es|l?ed|l?ing)?)"
+)
+_RATED = (  # "… that the minister's statement about the dam was largely"
+    r"(?: that)?(?: [\w'.]+){0,4}? (?:statement|claim|remark|assertion|comment|post|video|figure|photo|image"
+    r"|quote|allegation)s?(?: (?:about|on|of|that|by|from)(?: [\w'\"“”-]+){1,8}?)?,?"
+    r"(?: (?:is|are|was|were|as|to be))?(?: (?:mostly|largely|partly|entirely|completely|essentially|half))?"
+    r" [\"“']?(?:(?:mostly|largely|half) )?"
+)
 _FAMILIES = (
     _family(rf"(?:{_NOT}|{_UNABLE}){_ADVERBS} {_CHECK}", "unverified"),
     _family(rf"(?:did|does|do) not independently {_CHECK}", "unverified"),
@@ -93,7 +103,11 @@ _FAMILIES = (
         "retracted",
     ),
     _family(r"(?:do|does|did) not bear (?:\w+ )?out|disagree[sd]?", "disputed"),
-    _family(rf"rate[sd]?{_NEAR}(?:false|misleading|mostly false)", "disputed"),
+    _family(rf"{_RATES}{_RATED}(?:true|correct|accurate)", "confirmed"),
+    _family(
+        rf"{_RATES}{_RATED}(?:false|incorrect|inaccurate|misleading|wrong|untrue|unfounded|baseless|fake)",
+        "disputed",
+    ),
 )
 _TRIGGERS = frozenset(
     "verify confirm corroborate authenticate establish determine substantiate ascertain geolocate"
@@ -101,7 +115,9 @@ _TRIGGERS = frozenset(
     " geolocated placed respond responded reply replied comment commented answer answered elaborate"
     " elaborated specify specified drawn discuss discussed deny say return returned speak address"
     " explain talk give provide reached contacted available unavailable withdrew withdrawn retracted"
-    " corrected deleted took pulled taken bear ignored disagree disagrees disagreed rate rated rates"
+    " corrected deleted took pulled taken bear ignored disagree disagrees disagreed rate rated rates rating"
+    " ruled rules ruling judged judges declared declares announced announcing found finds finding concluded"
+    " concludes deemed deems marked labelled labeled established"
     " be clear".split()
 )
 _OBJECTS = (
@@ -122,6 +138,14 @@ class Formula(NamedTuple):
     status: str
     object: str
     subject: bool
+
+
+_RATING = re.compile(rf"{_RATES}\b")
+
+
+def is_rating(words: str) -> bool:
+    """Whether a formula rates a statement: "ruled that …", "found her statement to be accurate"."""
+    return _RATING.match(words) is not None
 
 
 def formulas_in(words: str, present: frozenset[str] | set[str]) -> Iterator[Formula]:

@@ -16,7 +16,7 @@ from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
 from whence.attribution.vocabulary import time_nouns
-from whence.claims.verification_grammar import Formula, formulas_in, object_of
+from whence.claims.verification_grammar import Formula, formulas_in, is_rating, object_of
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
@@ -124,6 +124,7 @@ def _check(
         return None  # "confirmed by Tuesday": nobody is named who checked
     adjunct = notes.text[slice(*span)].lower().startswith("without ")
     verb = notes.text[slice(*span)].lower().split(" that ")[0]  # "confirmed that the letter was genuine"
+    verb = verb.split()[0] if is_rating(verb) else verb  # "found her statement to be accurate"
     passive = agent is not None or bool(_PASSIVE.search(verb))
     passive = passive and not formula.subject
     own = subject_of(units, first)
@@ -148,8 +149,14 @@ def _check(
 
 
 def _shared(units: Units, first: int) -> Subject | None:
-    """ "The clerk knew of it, but declined to comment": the subject of the verb before."""
-    return shared_speaker(units, first - 1) if units.word_at(first - 1) in ("and", "but") else None
+    """ "The clerk knew of it, but declined to comment": the subject of the verb before.
+
+    So it is where a participle says it: "PlainCount published its check, finding that the claim was true".
+    """
+    before = units.word_at(first - 1)
+    if before in ("and", "but") or (before in (",", "by") and units.tags[first] == "VBG"):
+        return shared_speaker(units, first - 1)
+    return None
 
 
 def _group_start(units: Units, first: int) -> int:

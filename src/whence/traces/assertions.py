@@ -12,6 +12,7 @@ from whence.claims.claim import Claim, Verification
 from whence.claims.clauses import clauses_of
 from whence.claims.concerns import about
 from whence.claims.denials import with_denials
+from whence.claims.presupposed import presupposed
 from whence.claims.verifications import Checked, checks_of
 from whence.reports.report import Report
 from whence.text.spans import Span, holds
@@ -31,6 +32,7 @@ def assertions_of(
 ) -> Assertions:
     """Cut the text into claims; a clause that only says whether something was checked is none."""
     checks = with_denials(notes, chains, checks_of(notes, chains))
+    checks = sorted([*checks, *presupposed(notes, chains)], key=lambda c: c.span)
     told = _contents_by_line(notes, chains)
     nothing = [
         c.span if c.relative else c.reach for c in checks if _says_nothing_else(c, told.get(c.line, ()))

@@ -2,7 +2,8 @@
 
 `whence.trace(text)` reads one report and returns a `Trace`; `to_json` and `from_json` write and read it.
 `whence.read(content)`
-reads all reports of a page, feed or export, and `trace_reading` traces each.
+reads all reports of a page, feed or export, and `trace_reading` traces each. `whence.link(traces)` links many
+into a `Dossier`.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import TYPE_CHECKING, Any
 from whence.version import VERSION as __version__  # noqa: N811
 
 if TYPE_CHECKING:
+    from whence.dossiers.assembly import link
+    from whence.dossiers.dossier import Dossier
+    from whence.dossiers.judgements import Judgements
     from whence.errors import (
         EmptyInput,
         FetchError,
@@ -32,10 +36,12 @@ if TYPE_CHECKING:
     from whence.traces.trace import Trace
 
 __all__ = [
+    "Dossier",
     "EmptyInput",
     "FetchError",
     "FormatError",
     "InputError",
+    "Judgements",
     "Reading",
     "StoreError",
     "TooLarge",
@@ -46,6 +52,7 @@ __all__ = [
     "__version__",
     "from_dict",
     "from_json",
+    "link",
     "read",
     "schema",
     "to_dict",
@@ -55,6 +62,9 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Dossier": "whence.dossiers.dossier",
+    "Judgements": "whence.dossiers.judgements",
+    "link": "whence.dossiers.assembly",
     "Reading": "whence.reports.reading",
     "Trace": "whence.traces.trace",
     "from_dict": "whence.traces.serial",

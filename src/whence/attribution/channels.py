@@ -30,6 +30,7 @@ _CARRIED_BY = re.compile(
     r"((?:the |an? )?(?:[a-z-]+,? ){0,4}[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*)"
 )
 _TO_SOMEBODY = re.compile(r"interview|statement|e-?mail|letter|comments|remarks|message")
+_NAMED_SO = re.compile(r"\bthe (?:[A-Z][\w’'-]+ )+$")
 _ARTICLE = re.compile(r"^the\s+")
 _NAME = re.compile(r"(?:the\s+)?[A-Z][\w’'.-]*(?:\s+(?:[A-Z0-9][\w’'.-]*|of(?=\s[A-Z])))*")
 
@@ -40,6 +41,8 @@ def channel_of(text: str, where: Span, cues: list[Span]) -> tuple[str | None, Sp
     if (to := _SPEAKING_TO.match(words)) is not None and is_outlet(_ARTICLE.sub("", to[1])):
         return None, (where[0] + to.start(1), where[0] + to.end(1))
     match = _pattern().search(words)
+    if match is not None and match[2][:1].isupper() and _NAMED_SO.search(match[1]):
+        match = None  # "the Pelland Post" is no post
     carried = _CARRIED_BY.search(words)
     if carried is not None and (
         carried[1].isupper()

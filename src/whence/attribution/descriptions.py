@@ -32,7 +32,14 @@ class Descriptions:
         self._named_in: dict[Span, dict[str, Span]] = {}
 
     def resolve(self, mention: Mention) -> Entity:
-        """ "the paper", "the ministry", "the spokesman": the last entry that it fits, else a new one."""
+        """ "the paper", "the ministry", "the spokesman": the last entry that it fits, else a new one.
+
+        "The same group" is whoever was called a group last, and nobody who was not.
+        """
+        if key_of(mention.label).split()[:1] == ["same"]:
+            spoken = (e for _, e in reversed(self._register.spoken[-_RECENT:]))
+            same = next((e for e in spoken if _shares_head(mention.head, e)), None)
+            return same or self._register.add_described(mention)
         for _, entity in reversed(self._register.spoken[-_RECENT:]):
             if _means(mention, entity):
                 return entity

@@ -72,7 +72,7 @@ def _apposition(units: Units, first: int, phrase: Phrase) -> int | None:
 
 def maker_of(units: Units, phrase: Phrase, last: int) -> Span | None:
     """Whose document it is: "a report in the Sun" → "the Sun", "a Reuters report" → "Reuters"."""
-    if units.lower[phrase.head_end - 1] not in carried_documents():
+    if units.lower[phrase.head_end - 1] not in carried_documents() or _is_name(units, phrase.head_end - 1):
         return None
     for at in range(phrase.head_end, last):
         if units.lower[at] in ("in", "by", "from", "of") and _makes(units, at, phrase.head_end):
@@ -80,6 +80,11 @@ def maker_of(units: Units, phrase: Phrase, last: int) -> Span | None:
             if maker is not None and _is_maker(units, units.lower[at], maker):
                 return span_of(units, maker)
     return _maker_before(units, phrase)
+
+
+def _is_name(units: Units, at: int) -> bool:
+    """Whether a document's word is the end of a name: "the Pelland Post"."""
+    return units.words[at][:1].isupper() and units.tag_at(at - 1) == "NNP"
 
 
 def maker_in(units: Units, span: Span) -> Span | None:

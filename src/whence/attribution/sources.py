@@ -136,6 +136,8 @@ class Resolver:
 
     def is_publisher(self, entity: Entity) -> bool:
         """Whether the entity is the report's own publisher."""
+        if key_of(entity.name).lower() in group("ourselves"):
+            return True
         if not self.publisher:
             return False
         a, b = set(key_of(self.publisher).split()), set(key_of(entity.name).split())

@@ -208,14 +208,18 @@ def _stops_at_semicolon(notes: Annotations, rule: Found, relation: TaggedRelatio
 def _opens_in_clause(notes: Annotations, rule: Found, relation: TaggedRelation) -> bool:
     """ "The ship turned off to keep it quiet, the Herald has learned": more than "to keep it quiet".
 
+    "The ship sent a signal, said its captain": more than "a signal".
+
     Where the words before the reporting clause are its content, they are from where their clause opens.
     """
     if len(rule.content) != 1 or len(relation.content) != 1 or relation.content[0][1] > relation.cue[0]:
         return False
     (start, end), (first, last) = rule.content[0], relation.content[0]
     at = notes.token_at(first)
-    purpose = notes.tokens.lower[at] == "to" and notes.tokens.lower[at - 1] not in (",", "—", "–", "“")
-    return purpose and start < first and abs(end - last) <= 1
+    before = notes.tokens.lower[at - 1]
+    purpose = notes.tokens.lower[at] == "to" and before not in (",", "—", "–", "“")
+    object_ = notes.tokens.lower[at] in ("a", "an", "the") and notes.tags[at - 1] in ("VBD", "VBZ")
+    return (purpose or object_) and start < first and abs(end - last) <= 1
 
 
 def _takes_others(rules: Sequence[Found], rule: Found, relation: TaggedRelation) -> bool:

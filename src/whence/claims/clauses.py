@@ -236,6 +236,8 @@ def _begins_clause(notes: Annotations, i: int, last: int) -> bool:
         nxt = i + 1
         if nxt < last and tokens.lower[nxt] in _SUBORDINATORS:
             return _verb_soon(notes, nxt + 1, last, 14)
+        if nxt + 1 < last and tokens.lower[nxt] == "that" and tags[nxt + 1] not in _FINITE:
+            nxt += 1  # "said there were 290, and that no alarm was given"
         while nxt < last and tags[nxt] == "RB":
             nxt += 1
         if nxt < last and tags[nxt] in _FINITE:

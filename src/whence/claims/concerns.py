@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from whence.annotations.annotation import Annotations
 from whence.attribution.chains import Chains
 from whence.claims.claim import Claim
-from whence.claims.pointing import Placed, names_owner, pointed_at, that_name
+from whence.claims.pointing import Placed, names_owner, pointed_at, sentence_before, that_name
 from whence.claims.verifications import Checked
 from whence.text.spans import join, overlap
 from whence.text.stems import content_words
@@ -18,6 +18,12 @@ _FIGURES = re.compile(r"\b(?:either|both|these|those|the) (?:of the )?(?:figures
 _REPORT = re.compile(r"\b(?:report|story|article)\b")
 # "denied that there had been any row", "that any such request was made"
 _POINTS_BACK = re.compile(r"\b(?:any|such)\b")
+# "It was false, and we retract it": what is taken back stands before
+_WAS_WRONG = re.compile(
+    r"(?:that|it|this|which) (?:was|is) (?:\w+ )?(?:wrong|false|untrue|incorrect|inaccurate"
+    r"|a mistake|an error)",
+    re.IGNORECASE,
+)
 _SAME = 0.5  # share of a denial's words that a claim before it has where it says the same
 _WINDOW = 60  # claims that a statement looks back over
 _PARAGRAPHS = 3  # paragraphs between a statement and what it is about
@@ -48,6 +54,8 @@ def about(
     before = [
         (c, n) for c, n in near if not c.key_point and (n < check.line or c.spans[-1][1] <= check.reach[0])
     ]
+    if check.status == "retracted":
+        before = [(c, n) for c, n in before if not _WAS_WRONG.fullmatch(c.text.strip(" .,“”\"'"))]
     stated = [
         c.id for c, n in near if n == check.line and any(overlap(s, d) for s in c.spans for d in check.denied)
     ]
@@ -66,6 +74,8 @@ def about(
         chosen = _of_one_origin(check, before, notes, carriers)
     if not chosen and check.status == "no_comment":
         chosen = that_name(check, before, chains, notes)
+    if not chosen and check.status == "retracted":
+        chosen = sentence_before(check, before, notes)
     chosen = chosen or _of_one_origin(check, before, notes, None)
     if not chosen and check.status in ("unverified", "confirmed"):
         return [c.id for c, _ in before[-1:]]

@@ -46,6 +46,15 @@ def bounds(figure: Figure) -> str:
     return f"{low} to {high}"
 
 
+def bounds_in_words(low: float | None, high: float | None) -> str:
+    """Two bounds in words, without what a figure knows besides."""
+    if low is not None and low == high:
+        return _number(low)
+    if high is None:
+        return f"{_number(low)} or more"
+    return f"{_number(high)} or fewer" if low is None else f"{_number(low)} to {_number(high)}"
+
+
 def _number(value: float | None) -> str:
     if value is None:
         return ""

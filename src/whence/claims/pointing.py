@@ -72,7 +72,7 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
         and after[:1] in (".", "")
         and notes.text[: check.span[1]].endswith("say")
     ):
-        return _sentence_before(check, before, notes)  # "Who approved it? Ruiz would not say."
+        return sentence_before(check, before, notes)  # "Who approved it? Ruiz would not say."
     rated = _RATING.match(_plain(notes.text[slice(*check.span)]))
     inside = rated["of"] if rated is not None else ""
     for words in (inside, after, subject):
@@ -83,7 +83,7 @@ def pointed_at(check: Checked, before: Placed, chains: Chains, notes: Annotation
                 check, before, notes, _NEAR, lambda c: len(c.chain) > 1 and check.by not in _origin(c)
             )
         if _BARE.match(words):
-            return _sentence_before(check, before, notes)
+            return sentence_before(check, before, notes)
         if (owned := _OWNED.match(words)) is not None:
             found = _of_owner(owned["owner"], check, before, chains, notes)
             if found:
@@ -156,7 +156,7 @@ def _within(
     return [c.id for c, n in before if here - notes.lines[n].paragraph <= reach and fits(c)]
 
 
-def _sentence_before(check: Checked, before: Placed, notes: Annotations) -> list[str]:
+def sentence_before(check: Checked, before: Placed, notes: Annotations) -> list[str]:
     """The claims of the sentence before the check, or of its own sentence before it; whoever makes them."""
     lines = [n for c, n in before if check.by not in _origin(c)]
     if not lines or notes.lines[check.line].paragraph - notes.lines[lines[-1]].paragraph > 1:

@@ -98,6 +98,11 @@ _FAMILIES = (
     _family(r"(?:he|she|it|they) could not (?:discuss|comment)", "no_comment", subject=True),
     _family(rf"{_TAKEN_BACK}{_NEAR}{_WORK}", "retracted"),
     _family(
+        r"(?:withdraws?|retracts?|takes? back) (?=it\b|that\b|this\b|them\b|(?:the|our|its|his|her|their) "
+        rf"(?:[\w']+ )?{_WORK})",
+        "retracted",
+    ),
+    _family(
         r"(?:was|were|been) (?:later |since )?(?:withdrawn|retracted|taken down|taken off the [\w' ]{0,20}"
         r"(?:website|site|air|page|internet))",
         "retracted",
@@ -114,7 +119,8 @@ _TRIGGERS = frozenset(
     " verified confirmed corroborated authenticated established determined substantiated ascertained"
     " geolocated placed respond responded reply replied comment commented answer answered elaborate"
     " elaborated specify specified drawn discuss discussed deny say return returned speak address"
-    " explain talk give provide reached contacted available unavailable withdrew withdrawn retracted"
+    " explain talk give provide reached contacted available unavailable withdraw withdraws retract"
+    " retracts back withdrew withdrawn retracted"
     " corrected deleted took pulled taken bear ignored disagree disagrees disagreed rate rated rates rating"
     " ruled rules ruling judged judges declared declares announced announcing found finds finding concluded"
     " concludes deemed deems marked labelled labeled established"

@@ -169,6 +169,68 @@ def trace(
     _finish(lambda: run(inputs, given, view, workers, _fetch(allow_port, allow_network), _keep(keep, store)))
 
 
+class Linked(StrEnum):
+    """How a dossier is written."""
+
+    brief = "brief"
+    json = "json"
+
+
+@app.command()
+def link(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help=f"{INPUTS[:-1]}; and files of traces made earlier (.jsonl)."),
+    ],
+    format: Annotated[Linked, typer.Option(help="brief for people; json for programs.")] = Linked.brief,
+    with_traces: Annotated[
+        bool,
+        typer.Option("--with-traces", help="With --format json: the dossier and the traces it rests on."),
+    ] = False,
+    claim: Annotated[
+        str | None, typer.Option(metavar="CLAIM", help="One claim's whole tree, down to the words.")
+    ] = None,
+    least: Annotated[
+        int, typer.Option(metavar="N", help="Show the claims that this many reports carry.")
+    ] = 2,
+    judgements: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="What people judged; it wins over what is found.")
+    ] = None,
+    graph: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE.svg", help="Draw who has it from whom: of --claim, else of the most carried."
+        ),
+    ] = None,
+    chart: Annotated[
+        Path | None, typer.Option(metavar="FILE.svg", help="Draw how figures moved (needs whence[charts]).")
+    ] = None,
+    color: Colors = Color.auto,
+    width: Width = None,
+    workers: Annotated[
+        int,
+        typer.Option(metavar="N", help="Processes that trace at the same time; the results are the same."),
+    ] = 1,
+    tagger: Annotated[
+        bool, typer.Option("--tagger/--no-tagger", help="Let the learned tagger lead, or rules work alone.")
+    ] = True,
+    allow_port: Ports = None,
+    allow_network: Networks = None,
+) -> None:
+    """Link reports: the same claims across them, the origins behind each, copies, conflicts, loops.
+
+    Exit status: 0 done, 1 an input could not be traced (the others were linked), 2 wrong usage.
+    """
+    from whence.cli.linking import Wanted, check, run
+
+    _check(None, width)
+    if not 1 <= workers <= 256:
+        raise UsageError(f"--workers {workers}: give a number of processes between 1 and 256")
+    wanted = Wanted(format.value, with_traces, claim, least, judgements, graph, chart, color.value, width)
+    check(wanted)
+    _finish(lambda: run(inputs, wanted, workers, tagger, _fetch(allow_port, allow_network)))
+
+
 @app.command()
 def read(
     inputs: Annotated[list[str], typer.Argument(metavar="INPUT", help=INPUTS)],

@@ -1,0 +1,188 @@
+"""The same claim across reports: which statements are one, how sure, and why."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from whence.dossiers.candidates import candidates
+from whence.dossiers.clusters import Clusters
+from whence.dossiers.copies import Copy
+from whence.dossiers.entities import Entities, Node
+from whence.dossiers.scoring import SAME, UNSURE, bars, clash, never_one, reasons, score
+from whence.dossiers.statements import Statement
+from whence.text.spans import overlap
+
+_SAME_ORIGIN = 1.2  # logits that one origin adds,
+_SAME_TIME = 1.0  # one clock time,
+_SAME_STORY = 1.0  # and three shared rare names or more,
+_NO_STORY = -2.5  # and that reports with none between them lose
+_ENOUGH_NAMES = 3
+_TWIN = 0.8  # the score of a title's claim and its twin in the body
+_ALIGNED = 0.99  # the score of the same words in a copy
+_OVERLAP = 0.5  # share of a claim that its copy covers
+MEAN = 0.35  # of all pairs of two clusters that are joined
+_SAME_WORDS = 6  # words of a quotation or clause that are no coincidence
+
+
+@dataclass(slots=True)
+class Match:
+    """Statements in clusters, the score of each pair that was compared, and the pairs that are the same
+    words."""
+
+    clusters: list[list[int]]
+    scores: dict[tuple[int, int], float] = field(default_factory=dict)
+    copied: dict[tuple[int, int], float] = field(default_factory=dict)
+    unsure: list[tuple[int, int]] = field(default_factory=list)
+    barred: list[tuple[int, int, str]] = field(default_factory=list)
+    """Pairs that cannot be one claim, and by what: figure, time, denial; those alike enough to clash."""
+
+    def score_in(self, index: int, cluster: Sequence[int]) -> float:
+        """How well a statement stands in its cluster: its best score with another member; 1 where it is
+        alone."""
+        found = [self.scores.get((min(index, o), max(index, o)), 0.0) for o in cluster if o != index]
+        return max(found, default=1.0)
+
+    def centrality(self, index: int, cluster: Sequence[int]) -> float:
+        """The mean of a statement's scores with the other members; one that was not compared counts 0."""
+        found = [self.scores.get((min(index, o), max(index, o)), 0.0) for o in cluster if o != index]
+        return sum(found) / len(found) if found else 1.0
+
+
+def match(
+    statements: Sequence[Statement],
+    entities: Entities,
+    copies: Sequence[Copy],
+    same: Sequence[tuple[int, int]] = (),
+    apart: Sequence[tuple[int, int]] = (),
+) -> Match:
+    """Cluster statements; `same` and `apart` are what a person judged, and win."""
+    copied = _aligned(statements, copies)
+    scores: dict[tuple[int, int], float] = {**_restated(statements), **copied}
+    unsure: list[tuple[int, int]] = []
+    barred: list[tuple[int, int, str]] = []
+    names = entities.story_names
+    shared: dict[tuple[int, int], int] = {}
+    for a, b in candidates(statements, names):
+        if (a, b) in scores:
+            continue
+        one, other = statements[a], statements[b]
+        reports = (one.report, other.report)
+        if reports not in shared:
+            shared[reports] = len(set(names[reports[0]]) & set(names[reports[1]]))
+        if (bar := bars(one, other)) is not None:
+            if shared[reports] and clash(one, other, bar):
+                barred.append((a, b, bar))
+            continue
+        value = _in_context(score(one, other), one, other, shared[reports], entities)
+        if value >= UNSURE:
+            scores[a, b] = value
+            if value < SAME:
+                unsure.append((a, b))
+    parted = {(min(p), max(p)) for p in apart}
+    clusters = Clusters(len(statements), parted)
+    for a, b in sorted(same):
+        clusters.force(a, b)
+    for a, b in sorted(copied):
+        if (a, b) not in parted:
+            clusters.force(a, b)
+
+    known = dict(scores)
+
+    def full(a: int, b: int) -> float:
+        if (a, b) not in known:
+            one, other = statements[a], statements[b]
+            together = len(set(names[one.report]) & set(names[other.report]))
+            known[a, b] = _in_context(score(one, other), one, other, together, entities)
+        return known[a, b]
+
+    def never(a: int, b: int) -> bool:
+        pair = (min(a, b), max(a, b))
+        return pair not in copied and never_one(statements[a], statements[b])
+
+    clusters.join(scores, SAME, MEAN, full, never)
+    return Match(clusters.members(), scores, copied, unsure, barred)
+
+
+def why(
+    match: Match, statements: Sequence[Statement], entities: Entities, index: int, other: int
+) -> tuple[str, ...]:
+    """Why two statements of a cluster are one claim, the weightiest first."""
+    pair = (min(index, other), max(index, other))
+    if pair in match.copied:
+        return ("same words in a copy",)
+    a, b = statements[index], statements[other]
+    found = list(reasons(a, b))
+    if _one_origin(a, b, entities):
+        found.append("same origin")
+    return tuple(found)
+
+
+def _in_context(value: float, a: Statement, b: Statement, names: int, entities: Entities) -> float:
+    """A pair's score with what its reports have in common."""
+    if a.words == b.words and len(a.words.split()) >= _SAME_WORDS:
+        value = max(value, 0.9)
+    logit = math.log(max(value, 1e-6) / max(1 - value, 1e-6))
+    if _one_origin(a, b, entities):
+        logit += _SAME_ORIGIN
+    if a.times & b.times:
+        logit += _SAME_TIME
+    logit += _NO_STORY if names == 0 else _SAME_STORY * min(names, _ENOUGH_NAMES) / _ENOUGH_NAMES
+    return round(1 / (1 + math.exp(-logit)), 3)
+
+
+def _one_origin(a: Statement, b: Statement, entities: Entities) -> bool:
+    ours, theirs = origin_nodes(a), origin_nodes(b)
+    return bool({entities.of(n) for n in ours} & {entities.of(n) for n in theirs})
+
+
+def origin_nodes(statement: Statement) -> list[Node]:
+    """The sources of the last hop of a statement's chain."""
+    hop = statement.claim.chain[-1] if statement.claim.chain else None
+    return [] if hop is None else [(statement.report, s) for s in hop.sources]
+
+
+def _restated(statements: Sequence[Statement]) -> dict[tuple[int, int], float]:
+    """Pairs of a title's or key point's claim and the one of the body that says the same, by their trace."""
+    index = {(s.report, s.claim.id): i for i, s in enumerate(statements)}
+    found = {}
+    for i, statement in enumerate(statements):
+        for other in statement.claim.same_as if statement.claim.key_point else ():
+            j = index.get((statement.report, other))
+            if j is not None and not never_one(statement, statements[j]):
+                found[min(i, j), max(i, j)] = _TWIN
+    return found
+
+
+def _aligned(statements: Sequence[Statement], copies: Sequence[Copy]) -> dict[tuple[int, int], float]:
+    """Pairs of statements that stand at the same place of a passage and of its copy."""
+    by_report: dict[int, list[int]] = {}
+    for i, statement in enumerate(statements):
+        by_report.setdefault(statement.report, []).append(i)
+    found: dict[tuple[int, int], float] = {}
+    for copy in copies:
+        for i in by_report.get(copy.member, ()):
+            best, at = 0.0, -1
+            for j in by_report.get(copy.root, ()):
+                value = _covered(statements[i], statements[j], copy)
+                if value > best:
+                    best, at = value, j
+            if best >= _OVERLAP and not never_one(statements[i], statements[at]):
+                found[min(i, at), max(i, at)] = _ALIGNED
+    return found
+
+
+def _covered(mine: Statement, theirs: Statement, copy: Copy) -> float:
+    """The share of both claims that lies in runs and at the same relative place of them."""
+    shared = 0.0
+    for (start, end), (begin, stop) in copy.runs:
+        ratio = (stop - begin) / max(1, end - start)
+        for a, b in mine.claim.spans:
+            first, last = max(a, start), min(b, end)
+            if first >= last:
+                continue
+            moved = (begin + round((first - start) * ratio), begin + round((last - start) * ratio))
+            shared += sum(overlap(moved, span) for span in theirs.claim.spans)
+    longest = max(sum(b - a for a, b in s.claim.spans) for s in (mine, theirs))
+    return shared / max(1, longest)

@@ -1,0 +1,106 @@
+"""How figures moved: for each origin and thing counted a series over time."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from whence.claims.figure import Figure
+from whence.dossiers.dossier import Point, Update
+from whence.dossiers.entities import Node
+from whence.dossiers.figures import main_figure
+from whence.dossiers.ids import digest
+from whence.dossiers.origins import collapses
+from whence.dossiers.statements import stems_in
+
+if TYPE_CHECKING:
+    from whence.dossiers.linking import Linking
+
+_ANYBODY = stems_in("people persons more others of us them total")
+
+
+def updates_of(linking: Linking) -> list[Update]:
+    """For each origin and thing counted the figures over time, a row for each report that carries one."""
+    groups: dict[tuple[str, str], list[tuple[int, Node, Figure]]] = defaultdict(list)
+    for number, cluster in enumerate(linking.match.clusters):
+        ends = linking.ends(number)
+        outcomes = _outcomes(cluster, linking)
+        for i in cluster:
+            statement = linking.statements[i]
+            figure = main_figure(statement)
+            if figure is None or figure.vague or statement.claim.key_point or i not in ends:
+                continue
+            for what in _counted(figure, outcomes.get((figure.low, figure.high))):
+                for name in linking.entities.story_names[statement.report]:
+                    groups[what, name].append((i, linking.entities.of(ends[i]), figure))
+    found: dict[str, Update] = {}
+    taken: set[tuple[str, int]] = set()
+    for (what, _), rows in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0])):
+        for series in _by_voice(rows, linking):
+            series = [row for row in series if (what, row[0]) not in taken]
+            if len({(f.low, f.high) for _, _, f in series}) < 2:
+                continue
+            taken.update((what, i) for i, *_ in series)
+            update = Update("U" + digest([what, *(_mark(linking, i) for i, *_ in series)]), what, ())
+            found[update.id] = Update(update.id, what, tuple(_points(series, linking)))
+    return [found[k] for k in sorted(found)]
+
+
+def _mark(linking: Linking, index: int) -> str:
+    statement = linking.statements[index]
+    return f"{linking.id_of(statement.report)} {statement.claim.spans}"
+
+
+def _outcomes(cluster: Sequence[int], linking: Linking) -> dict[tuple[float | None, float | None], str]:
+    """Bounds → the outcome that they count, by those members of a claim that name it."""
+    found: dict[tuple[float | None, float | None], str] = {}
+    for i in cluster:
+        figure = main_figure(linking.statements[i])
+        if figure is not None and figure.outcome is not None:
+            found.setdefault((figure.low, figure.high), figure.outcome)
+            found.setdefault((figure.low, figure.low), figure.outcome)
+    return found
+
+
+def _counted(figure: Figure, outcome: str | None) -> Iterator[str]:
+    """What a figure counts: an outcome, or a noun that is not just people."""
+    if figure.outcome or outcome:
+        yield figure.outcome or outcome or ""
+    elif figure.counts and figure.unit in (None, "person") and (nouns := stems_in(figure.counts) - _ANYBODY):
+        yield " ".join(sorted(nouns))
+
+
+def _by_voice(
+    rows: Sequence[tuple[int, Node, Figure]], linking: Linking
+) -> Iterator[list[tuple[int, Node, Figure]]]:
+    """The rows by origin, whoever speaks for a body with it."""
+    entities = sorted({e for _, e, _ in rows})
+    group = {e: e for e in entities}
+    for c in collapses(entities, linking.entities):
+        one, other = sorted((_find(group, c.a), _find(group, c.b)))
+        group[other] = one
+    by_voice: dict[Node, list[tuple[int, Node, Figure]]] = defaultdict(list)
+    for row in rows:
+        by_voice[_find(group, row[1])].append(row)
+    for _, series in sorted(by_voice.items()):
+        yield series
+
+
+def _find(group: dict[Node, Node], node: Node) -> Node:
+    while group[node] != node:
+        node = group[node]
+    return node
+
+
+def _points(series: Sequence[tuple[int, Node, Figure]], linking: Linking) -> Iterator[Point]:
+    seen: set[tuple[int, float | None, float | None]] = set()
+    for i, _, figure in sorted(
+        series, key=lambda r: (linking.statements[r[0]].published, _mark(linking, r[0]))
+    ):
+        statement = linking.statements[i]
+        row = (statement.report, figure.low, figure.high)
+        if row not in seen:
+            seen.add(row)
+            as_of = figure.as_of or linking.traces[statement.report].report.published
+            yield Point(linking.id_of(statement.report), statement.claim.id, as_of, figure.low, figure.high)

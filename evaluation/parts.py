@@ -32,6 +32,12 @@ def _ferry(_: Path, tagger: bool = True) -> Part:
     return ferry.evaluate(ROOT / "examples" / "ferry", tracer=partial(traced, tagger=tagger))
 
 
+def _dossier(_: Path, story: str) -> Part:
+    from evaluation import dossiers
+
+    return dossiers.evaluate(ROOT / "examples" / story, f"{story}_dossier")
+
+
 def _pages(_: Path) -> Part:
     from evaluation import pages
 
@@ -100,6 +106,8 @@ def _wordclasses(shared: Path) -> Part:
 TASKS = (
     Task("reports", "Reports with gold (examples/reports, ours)", _own),
     Task("ferry", "The ferry story (examples/ferry, ours)", _ferry),
+    Task("ferry_dossier", "The dossier of examples/ferry (ours)", partial(_dossier, story="ferry")),
+    Task("talvesh_dossier", "The dossier of examples/talvesh (ours)", partial(_dossier, story="talvesh")),
     Task("pages", "Web pages with golden readings (tests/fixtures/pages, ours)", _pages),
     Task("gold", "Real reports with gold (../shared/gold)", _gold, "gold"),
     Task("polnear", "Attribution relations: PolNeAR, development part", _polnear, "corpora/polnear"),

@@ -14,6 +14,8 @@ from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 
 _DISPUTES = frozenset("disputed disputes dispute disagreed disagrees contradicted contradicts".split())
+_CALLS = frozenset("called calls call calling branded labelled labeled described denounced".split())
+_NAME = 5  # words of what something is called
 _DISMISSAL_LENGTH = 90  # characters; in a longer content such a word may be about anything
 
 
@@ -75,6 +77,7 @@ def _answer(notes: Annotations, link: Link) -> str | None:
     if found.act == "deny" and found.polarity == "negative" and (found.score >= 0.5 or found.read_by):
         return "disputed" if _DISPUTES.intersection(cue) else "denied"
     words = " ".join(notes.text[s:e] for s, e in found.content).lower()
-    if found.rule.endswith("-np") and len(words) < _DISMISSAL_LENGTH and _dismissals().search(words):
+    names_it = found.rule.endswith("-np") or (cue and cue[-1] in _CALLS and len(words.split()) <= _NAME)
+    if names_it and len(words) < _DISMISSAL_LENGTH and _dismissals().search(words):
         return "denied"
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from whence.dossiers.linking import Linking
 
 _SAME_TIME = timedelta(hours=36)  # counts of one outcome this near can be of one time
+_RIGHT_AFTER = 160  # characters between a denial and the words that say what is so
 _PLACED = 0.34  # share of a claim's members that name a place which is the claim's
 
 
@@ -54,7 +56,41 @@ def conflicts_of(linking: Linking, ids: dict[int, str]) -> list[Conflict]:
         kept = found.setdefault((first, second), conflict)
         if (kind, why) < (kept.kind, kept.why):
             found[first, second] = conflict
+    for a, b in _answers(linking):
+        one, other = cluster_of[a], cluster_of[b]
+        if one == other or _one_voice(one, other, linking):
+            continue
+        first, second = sorted((ids[one], ids[other]))
+        why = f"“{_short(linking.statements[a])}”, denied: “{_short(linking.statements[b])}”"
+        conflict = Conflict("X" + digest(["denial", first, second]), "denial", ((first,), (second,)), why)
+        found.setdefault((first, second), conflict)
     return [found[k] for k in sorted(found)]
+
+
+def _answers(linking: Linking) -> Iterator[tuple[int, int]]:
+    """What somebody denies, and what they say instead right after: "The ministry denied it. No plane …"."""
+    index = {(s.report, s.claim.id): i for i, s in enumerate(linking.statements)}
+    for report, trace in enumerate(linking.traces):
+        for check in trace.verifications:
+            if check.status != "denied" or check.by == "publisher":
+                continue
+            denier = linking.entities.of((report, check.by))
+            answer = next(
+                (
+                    index[report, c.id]
+                    for c in trace.claims
+                    if 0 < c.spans[0][0] - check.span[1] <= _RIGHT_AFTER
+                    and (report, c.id) in index
+                    and linking.statements[index[report, c.id]].negated
+                    and any(
+                        linking.entities.of((report, s)) == denier for h in c.chain[1:] for s in h.sources
+                    )
+                ),
+                None,
+            )
+            denied = [index[report, c] for c in check.claims if (report, c) in index]
+            if answer is not None and denied:
+                yield denied[0], answer
 
 
 def _short(statement: Statement) -> str:

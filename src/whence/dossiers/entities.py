@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from whence.attribution.relation import Source
 from whence.dossiers.names import body_words, outlet_key, person_name, plain_name, same_person, sound
-from whence.dossiers.vectors import weight
+from whence.dossiers.vectors import is_known, weight
 from whence.lexicon.tables import table
 from whence.traces.trace import Trace
 
@@ -33,7 +33,7 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?:^|[.;:,“”\"\n] ?)(?P<what>[^.;:“”\"\n,]{4,80}), ?(?:\w+ ){0,3}$")
 _MENTIONS = 12  # of a source whose surroundings are read
 _REACH = 120  # characters before a mention
-_STORY_NAMES = 12  # of a report's rare names, the most frequent
+_STORY_NAMES = 20  # of a report's rare names, the most frequent
 _TELLING = 0.95  # weight of a word that only one body or person bears
 
 
@@ -302,11 +302,12 @@ def _head(words: Sequence[str]) -> str:
 
 
 def story_names(trace: Trace) -> tuple[str, ...]:
-    """The rare capitalised words of a report, the most frequent first: names of its ship, town, people."""
+    """The capitalised words of a report that no table knows, the most frequent first: its ship, town,
+    people."""
     counts: dict[str, int] = defaultdict(int)
     own = set(plain_name(trace.report.publisher or ""))
     for match in _CAPITALISED.finditer(trace.text):
         word = match[0].replace("’", "'").removesuffix("'s").lower()
-        if weight(word) >= _TELLING and word not in own:
+        if not is_known(word) and word not in own:
             counts[word] += 1
     return tuple(sorted(counts, key=lambda w: (-counts[w], w))[:_STORY_NAMES])

@@ -15,11 +15,27 @@ from whence.dossiers.statements import Statement
 from whence.text.spans import overlap
 
 _SAME_ORIGIN = 1.2  # logits that one origin adds,
+_HELD_WORDS = 0.4  # what those words say at least
+_HELD = 0.8  # all telling words of one in the other,
+_FIGURE = 1.4  # a telling figure, where hardly a word stands beside it,
 _SAME_TIME = 1.0  # one clock time,
 _SAME_STORY = 1.0  # and three shared rare names or more,
 _NO_STORY = -2.5  # and that reports with none between them lose
 _ENOUGH_NAMES = 3
 _TWIN = 0.8  # the score of a title's claim and its twin in the body
+SUPPORT = 1.7  # what two statements that are one claim have in common, at least
+_MOST_WORDS = 6
+_NAMES_ALONE = 0.6  # what shared names say at most: many reports name the same people
+_STORY = 2  # rare names that reports of one story share
+_STORY_SHARE = 0.34  # and the part of the fewer's names that they are
+_TIME = 1.2
+_ROUND = 10
+_PEOPLE = 0.4
+_NAME = 0.4
+_DAYS = 3
+_WEEKS = 14  # days between reports beyond which more is asked,
+_LATER = 1.5  # by this much
+SURE = 0.75  # the score from which statements of other stories are one claim
 _ALIGNED = 0.99  # the score of the same words in a copy
 _OVERLAP = 0.5  # share of a claim that its copy covers
 MEAN = 0.35  # of all pairs of two clusters that are joined
@@ -71,9 +87,15 @@ def match(
         reports = (one.report, other.report)
         if reports not in shared:
             shared[reports] = len(set(names[reports[0]]) & set(names[reports[1]]))
+        held = support(one, other, shared[reports])
+        if held < SUPPORT and (shared[reports] < _STORY or not (one.figures and other.figures)):
+            continue
         if (bar := bars(one, other)) is not None:
-            if shared[reports] and clash(one, other, bar):
+            told = held >= SUPPORT if bar == "denial" else shared[reports] >= _STORY
+            if told and clash(one, other, bar):
                 barred.append((a, b, bar))
+            continue
+        if held < SUPPORT:
             continue
         value = _in_context(score(one, other), one, other, shared[reports], entities)
         if value >= UNSURE:
@@ -101,8 +123,63 @@ def match(
         pair = (min(a, b), max(a, b))
         return pair not in copied and never_one(statements[a], statements[b])
 
-    clusters.join(scores, SAME, MEAN, full, never)
+    sure = {
+        (a, b): value
+        for (a, b), value in scores.items()
+        if value >= (SAME if _one_story(statements[a], statements[b], shared, names) else SURE)
+    }
+    clusters.join(sure, SAME, MEAN, full, never)
     return Match(clusters.members(), scores, copied, unsure, barred)
+
+
+def _one_story(
+    a: Statement, b: Statement, shared: dict[tuple[int, int], int], names: Sequence[Sequence[str]]
+) -> bool:
+    """Whether two reports are of one story: a good part of their rare names in both, and days between
+    them."""
+    if a.report == b.report:
+        return True
+    both = shared.get((a.report, b.report), shared.get((b.report, a.report), 0))
+    fewest = min(len(names[a.report]), len(names[b.report]))
+    near = abs((a.published - b.published).days) <= _DAYS
+    return near and both >= _STORY and both >= _STORY_SHARE * fewest
+
+
+def support(a: Statement, b: Statement, names: int) -> float:
+    """How much two statements have in common that chance does not bring together.
+
+    The rarer of the words they share, a figure, a clock time, and names of the story that both reports have;
+    less where weeks lie between the reports.
+    """
+    one, other = a.shared_evidence, b.shared_evidence
+    both = one.keys() & other.keys()
+    value = sum(sorted((min(one[w], other[w]) for w in both), reverse=True)[:_MOST_WORDS])
+    if (named := sum(sorted(min(one[w], other[w]) for w in both if w in a.name_stems))) > _NAMES_ALONE:
+        value -= named - _NAMES_ALONE
+    if a.times & b.times:
+        value += _TIME
+    if ours := _telling_bounds(a):
+        theirs = _telling_bounds(b)
+        value += max((min(w, theirs[v]) for v, w in ours.items() if v in theirs), default=0.0)
+    if names >= _STORY and _holds(a, b):
+        value += _NAME
+    days = abs((a.published - b.published).days)
+    near = 1.0 if days <= _DAYS else 0.5 if days <= 2 * _DAYS else 0.0
+    value += near * _NAME * min(names, _ENOUGH_NAMES)
+    return value if days <= _WEEKS else value - _LATER
+
+
+def _telling_bounds(statement: Statement) -> dict[float, float]:
+    """Bounds → what sharing one says: a count of people, or a number that is neither small nor round."""
+    found: dict[float, float] = {}
+    for figure in statement.figures:
+        for bound in (figure.low, figure.high):
+            if bound is None or figure.unit in ("percent", "year", "fraction"):
+                continue
+            digits = f"{bound:g}".rstrip("0").rstrip(".")
+            value = 1.0 if len(digits) > 1 and bound >= _ROUND else 0.4
+            found[bound] = max(found.get(bound, 0.0), value + _PEOPLE * (figure.outcome is not None))
+    return found
 
 
 def why(
@@ -128,8 +205,26 @@ def _in_context(value: float, a: Statement, b: Statement, names: int, entities: 
         logit += _SAME_ORIGIN
     if a.times & b.times:
         logit += _SAME_TIME
+    if names >= _STORY and _holds(a, b):
+        logit += _HELD
+    if names >= _STORY and min(len(a.stems), len(b.stems)) <= 1 and _share_telling(a, b):
+        logit += _FIGURE
     logit += _NO_STORY if names == 0 else _SAME_STORY * min(names, _ENOUGH_NAMES) / _ENOUGH_NAMES
     return round(1 / (1 + math.exp(-logit)), 3)
+
+
+def _holds(a: Statement, b: Statement) -> bool:
+    """Whether all telling words of one stand in the other: "No alarm was sounded" and "… before she sank"."""
+    one, other = a.stems.keys(), b.stems.keys()
+    fewer = one if len(one) <= len(other) else other
+    told = sum(sorted(a.shared_evidence.get(w, 0.0) for w in fewer if w not in a.name_stems))
+    return (one <= other or other <= one) and told >= _HELD_WORDS
+
+
+def _share_telling(a: Statement, b: Statement) -> bool:
+    """Whether two statements share a bound that is neither small nor round."""
+    ours, theirs = _telling_bounds(a), _telling_bounds(b)
+    return any(min(ours[v], theirs[v]) >= 1.0 for v in ours.keys() & theirs.keys())
 
 
 def _one_origin(a: Statement, b: Statement, entities: Entities) -> bool:

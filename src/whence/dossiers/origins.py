@@ -9,6 +9,7 @@ a loop. What the set cannot resolve stays where it is, and is said to be unresol
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from whence.dossiers.statements import Statement
 from whence.dossiers.vectors import weight
 from whence.text.stems import stem
 
+_STOP = re.compile(r"[.;:\n]")
 _ANY_MEDIA = frozenset("media reports outlets press newspapers news websites".split())
 _RARE = 0.75  # weight of a word by which a described group is known: "the survivors' channel"
 _BLAND = frozenset(stem(w) for w in ("office", "service", "department", "agency", "authority", "board"))
@@ -189,7 +191,9 @@ class Origins:
         first, last = min(s for s, _ in own), max(e for _, e in own)
         before = [e for _, e in attribution.content if e <= first]
         after = [s for s, _ in attribution.content if s >= last]
-        return trace.text[max(before, default=first) : min(after, default=min(len(trace.text), last + 80))]
+        stop = _STOP.search(trace.text, last)
+        end = min(after, default=stop.start() if stop is not None else len(trace.text))
+        return trace.text[max(before, default=first) : end]
 
     def _attributions(self, report: int) -> dict[str, Attribution]:
         if report not in self._by_id:

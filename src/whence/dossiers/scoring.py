@@ -37,8 +37,10 @@ FEATURES = (
     "other sense",
     "other names",
 )
-SAME = 0.5  # a pair with this score or more is one claim
-UNSURE = 0.25  # and one between is left open
+SAME = 0.6  # a pair with this score or more is one claim, where its reports are of one story
+UNSURE = 0.35  # and one between is left open
+_SMALL = 10  # below it two figures of different things are often the same
+_PLAIN = stems_in("people points percent states times years days")
 _MEASURES = frozenset("second minute hour day week month year night metre kilometre mile times".split())
 """Units that a bare count is never of."""
 
@@ -172,9 +174,20 @@ def figures_meet(ours: Sequence[Figure], theirs: Sequence[Figure]) -> str:
             if not _same_thing(a, b):
                 continue
             if _bounds(a) & _bounds(b):
-                return "same"
+                if _tells(a, b):
+                    return "same"
+                continue
             clash = clash or (a.part_of is None and b.part_of is None)
     return "other" if clash else "none"
+
+
+def _tells(a: Figure, b: Figure) -> bool:
+    """Whether sharing a bound says something: an outcome, a noun, a unit, or a number that is not small."""
+    if (a.outcome and a.outcome == b.outcome) or _counted(a.counts or "") & _counted(b.counts or "") - _PLAIN:
+        return True
+    if a.unit is not None and a.unit == b.unit and a.unit not in ("person", "percent"):
+        return True
+    return any(v >= _SMALL for v in _bounds(a) & _bounds(b)) and "percent" not in (a.unit, b.unit)
 
 
 def _bounds(figure: Figure) -> set[float]:
@@ -208,7 +221,7 @@ def _vague_noun(figure: Figure) -> bool:
     return figure.unit == "person" or (figure.unit is None and (not counts or counts.split()[0] in _ANYBODY))
 
 
-_ANYBODY = ("of", "more", "others", "people", "dead", "missing")
+_ANYBODY = ("of", "more", "others", "people", "dead", "missing", "aboard", "alive", "ashore", "on")
 
 
 def _other_day(a: Statement, b: Statement) -> bool:

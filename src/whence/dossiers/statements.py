@@ -14,7 +14,7 @@ from whence.claims.figure import Figure
 from whence.claims.intervals import standing
 from whence.dossiers.copies import moment
 from whence.dossiers.names import plain_name
-from whence.dossiers.vectors import weight, weighted_stems
+from whence.dossiers.vectors import evidence, weight, weighted_stems, words_in
 from whence.text.stems import stem
 from whence.text.views import plain
 from whence.traces.trace import Trace
@@ -30,6 +30,8 @@ _NOT = re.compile(
 )
 _NAME = re.compile(r"(?<![.!?“\"‘])(?<=[\w,;:(’'] )[A-Z][\w’'-]{2,}")
 _RARE = 0.95
+_NAMED = 0.4
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]+")
 _MANNER = frozenset("say tell add note announc report stat claim".split())
 _COMPARED = ("fact", "prediction", "commitment", "request", "opinion", "conditional")
 _SUBORDINATE = re.compile(
@@ -58,6 +60,22 @@ class Statement:
     def stems(self) -> dict[str, float]:
         """Stem → weight of its telling words."""
         return {s: w for s, w in weighted_stems(self.claim.text).items() if s not in _MANNER}
+
+    @cached_property
+    def shared_evidence(self) -> dict[str, float]:
+        """Stem → what sharing it says; names say half."""
+        found: dict[str, float] = {}
+        for word in words_in(self.claim.text):
+            value = max(evidence(part) for part in word.split("-"))
+            if value > 0:
+                key = stem(word)
+                found[key] = max(value * (_NAMED if key in self.name_stems else 1.0), found.get(key, 0.0))
+        return {k: v for k, v in found.items() if k not in _MANNER}
+
+    @cached_property
+    def name_stems(self) -> frozenset[str]:
+        """Stems of its capitalised words, the first word with them."""
+        return frozenset(stem(w) for w in _CAPITALS.findall(self.claim.text))
 
     @cached_property
     def words(self) -> str:
@@ -96,7 +114,7 @@ def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:
             made = Statement(
                 report=index,
                 claim=claim,
-                figures=tuple(standing(claim, figures)),
+                figures=tuple(f for f in standing(claim, figures) if f.unit != "fraction"),
                 days=tuple(
                     (d.start[:10], (d.end or d.start)[:10])
                     for d in (dates[i] for i in claim.dates if i in dates)

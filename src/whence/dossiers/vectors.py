@@ -21,7 +21,7 @@ _LIGHT = frozenset(
     "said says say told according also would could may might been being have has had was were is are the and"
     " that this with from for not but its his her their they them there who which what when where while after"
     " before about into over than then more most some such one two by at on in of to an as it he she we be or"
-    " if so no up out new".split()
+    " if so no up out new least nearly almost around roughly number total amount many few several".split()
 )
 
 
@@ -45,6 +45,28 @@ def weight(word: str) -> float:
     index, _ = _table()
     rank = index.get(low)
     return 1.0 if rank is None else round(math.log(1 + rank) / math.log(1 + len(index)), 4)
+
+
+_COMMON = 200  # words by rank that tell nothing when two claims share them
+
+
+@lru_cache(maxsize=65_536)
+def evidence(word: str) -> float:
+    """What it says that two claims share a word, from 0 (one of the commonest) to 1 (rare, or a name)."""
+    low = word.lower()
+    if low in _LIGHT:
+        return 0.0
+    index, _ = _table()
+    rank = index.get(low)
+    if rank is None:
+        return 1.0 if low.isalpha() else 0.0
+    floor = math.log(_COMMON)
+    return round(max(0.0, (math.log(1 + rank) - floor) / (math.log(1 + len(index)) - floor)), 4)
+
+
+def is_known(word: str) -> bool:
+    """Whether a word stands in the table; a name that does not is a story's own."""
+    return word.lower() in _table()[0]
 
 
 @lru_cache(maxsize=65_536)

@@ -1,0 +1,258 @@
+"""The whole linking: the same in any order, its promises, and what people judge."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+
+from whence.dossiers.assembly import dossier_of, link
+from whence.dossiers.chains import continued
+from whence.dossiers.dossier import Dossier, LinkedClaim
+from whence.dossiers.graph import graph_svg
+from whence.dossiers.judgements import Judgements
+from whence.dossiers.linking import Linking
+from whence.errors import FormatError
+from whence.traces.serial import from_json
+from whence.traces.stages import trace
+from whence.traces.trace import Trace
+
+HEAD = "publisher: {}\npublished: 2031-05-0{}T10:00:00+00:00\ntitle: {}\n\n{}"
+
+
+def report(publisher: str, day: int, title: str, text: str) -> Trace:
+    return trace(HEAD.format(publisher, day, title, text), file=f"{publisher}-{day}.txt")
+
+
+@pytest.fixture(scope="module")
+def dossier(ferry: list[Trace]) -> Dossier:
+    return link(ferry)
+
+
+def holding(dossier: Dossier, traces: list[Trace], words: str) -> LinkedClaim:
+    """The claim with a member that holds the words."""
+    texts = {(t.report.id, c.id): c.text for t in traces for c in t.claims}
+    return next(c for c in dossier.claims if any(words in texts[m.report, m.claim] for m in c.members))
+
+
+def test_any_order_gives_the_same_bytes(ferry: list[Trace], dossier: Dossier) -> None:
+    mixed = list(ferry)
+    random.Random(7).shuffle(mixed)
+    assert link(mixed).to_json() == dossier.to_json()
+    assert link([*mixed, *ferry[:3]]).to_json() == dossier.to_json()
+
+
+def test_traces_from_a_file_link_as_fresh_ones_do(ferry: list[Trace], dossier: Dossier) -> None:
+    assert link(from_json(t.to_json()) for t in ferry).to_json() == dossier.to_json()
+
+
+def test_nine_reports_one_origin(ferry: list[Trace], dossier: Dossier) -> None:
+    claim = holding(dossier, ferry, "it picked up a distress call from the Velisa")
+    assert claim.reports == 9
+    assert claim.independent_origins == 1
+    assert claim.status == "single-origin"
+    assert any("speaks for it" in i.why for i in claim.independence)
+
+
+def test_the_same_chain_under_every_copy(ferry: list[Trace]) -> None:
+    linking = Linking(ferry, Judgements())
+    chains = {
+        t.report.publisher: [h.name for h in c.chain]
+        for t in continued(linking)
+        for c in t.claims
+        if "no more than 245" in c.text or "245 people were on board" in c.text
+    }
+    assert chains["Radio Breakwater"] == ["Radio Breakwater", "Halyard", "Keldra Line"]
+    assert chains["Belisk Gazette"] == ["Belisk Gazette", "Vestka", "Neri Halvan"]
+
+
+def test_figures_that_exclude_each_other_are_a_conflict(ferry: list[Trace], dossier: Dossier) -> None:
+    operator = holding(dossier, ferry, "245 people were on board")
+    survivors = holding(dossier, ferry, "at least 290 people were on board")
+    sides = [{c for side in x.between for c in side} for x in dossier.conflicts]
+    assert {operator.id, survivors.id} in sides
+    assert operator.status == survivors.status == "disputed"
+
+
+def test_a_toll_that_grows_is_an_update_and_no_conflict(dossier: Dossier) -> None:
+    killed = next(u for u in dossier.updates if u.what == "killed")
+    assert [low for low, _ in Counter(p.low for p in killed.series).items()] == [9, 14, 26, 31]
+    assert not any("26 or more" in x.why and "9 or more" in x.why for x in dossier.conflicts)
+
+
+def test_what_a_quotation_lost(dossier: Dossier) -> None:
+    whys = [w.why for w in dossier.wordings if w.kind == "quotation"]
+    assert "wording differs: ‘so far’ is missing, ‘when the ship left belisk’ is missing" in whys
+    assert "wording differs: ‘i cannot rule out that’ is missing" in whys
+
+
+def test_a_claim_that_comes_back_to_its_paper_is_a_loop(dossier: Dossier) -> None:
+    names = {r.id: r.publisher for r in dossier.reports}
+    assert [[names[p] for p in loop.path] for loop in dossier.loops] == [
+        ["Ostrey Observer", "Pelland Post", "Ostrey Observer"]
+    ]
+
+
+def test_two_people_of_one_surname_stay_two(dossier: Dossier) -> None:
+    halvans = [s.name for s in dossier.sources if "Halvan" in s.name]
+    assert {"Neri Halvan", "Petrus Halvan"} <= set(halvans)
+
+
+def test_two_police_sources_of_two_outlets_are_two(dossier: Dossier) -> None:
+    police = [s for s in dossier.sources if s.name == "a police source"]
+    assert all(len({m.report for m in s.members}) == 1 for s in police)
+
+
+def test_two_strikes_on_one_day_have_no_conflict(talvesh: list[Trace]) -> None:
+    found = link(talvesh)
+    claims = {c.id: c.statement for c in found.claims}
+    for conflict in found.conflicts:
+        sides = [claims[c] for side in conflict.between for c in side]
+        assert not any("six people" in s.lower() for s in sides), sides
+
+
+def test_what_was_withdrawn_and_who_still_carries_it(talvesh: list[Trace]) -> None:
+    found = link(talvesh)
+    publisher = {r.id: r.publisher for r in found.reports}
+    retraction = next(r for r in found.retractions if publisher[r.report] == "Korrin Chronicle")
+    assert "Aldane Herald" in {publisher[r] for r in retraction.still_carried_by}
+    assert {c.status for c in found.claims if c.id in retraction.claims} == {"retracted"}
+
+
+def test_ids_stay_when_another_report_comes(ferry: list[Trace], dossier: Dossier) -> None:
+    more = link(
+        [*ferry, report("Hill Post", 3, "Goats", "Two goats have eaten the mayor’s hat in Marrin, he said.")]
+    )
+    assert {c.id for c in dossier.claims} <= {c.id for c in more.claims}
+
+
+def test_every_reference_leads_somewhere(ferry: list[Trace], dossier: Dossier) -> None:
+    claims = {(t.report.id, c.id) for t in ferry for c in t.claims}
+    checks = {(t.report.id, v.id) for t in ferry for v in t.verifications}
+    sources = {s.id for s in dossier.sources}
+    ids = {c.id for c in dossier.claims}
+    for claim in dossier.claims:
+        assert {(m.report, m.claim) for m in claim.members} <= claims
+        assert {(v.report, v.verification) for v in claim.verifications} <= checks
+        assert {o.source for o in claim.origins} <= sources
+        assert {s for i in claim.independence for s in i.between} <= sources
+        assert claim.independent_origins <= len(claim.origins)
+    assert {c for x in dossier.conflicts for side in x.between for c in side} <= ids
+    assert len(ids) == len(dossier.claims)
+
+
+def test_one_report_is_a_dossier_too() -> None:
+    found = link(
+        [report("Hill Post", 3, "Goats", "Two goats have eaten the mayor’s hat in Marrin, he said.")]
+    )
+    assert found.claims
+    assert all(c.reports == 1 for c in found.claims)
+    assert link([]).claims == ()
+
+
+def test_a_report_that_is_not_dated() -> None:
+    undated = trace("publisher: Bay Post\ntitle: A\n\nThe pier in Pell fell at noon, the mayor of Pell said.")
+    dated = report("Hill Post", 3, "B", "The pier in Pell fell at noon, the mayor of Pell said.")
+    assert link([undated, dated]).to_json() == link([dated, undated]).to_json()
+
+
+JUDGED = {
+    "format": "whence-judgements/1",
+    "judgements": [
+        {
+            "kind": "claim",
+            "is": "different",
+            "between": [{"report": "", "quote": ""}, {"report": "", "quote": ""}],
+        }
+    ],
+}
+
+
+def _judged(kind: str, is_: str, one: tuple[Trace, str], other: tuple[Trace, str]) -> Judgements:
+    between = [{"report": t.report.id, "quote": q} for t, q in (one, other)]
+    row = {"kind": kind, "is": is_, "between": between, "by": "an editor"}
+    return Judgements.from_dict({"format": "whence-judgements/1", "judgements": [row]})
+
+
+def test_a_person_takes_a_claim_out(ferry: list[Trace], dossier: Dossier) -> None:
+    courier, halyard = ferry[12], ferry[1]
+    words = (courier, "logged the ship’s distress call"), (halyard, "sent a distress call at 1:47 a.m.")
+    found = link(ferry, _judged("claim", "different", *words))
+    claim = holding(found, ferry, "sent a distress call at 1:47 a.m.")
+    assert courier.report.id not in {m.report for m in claim.members}
+    assert courier.report.id in {
+        m.report for m in holding(dossier, ferry, "sent a distress call at 1:47").members
+    }
+    assert found.made_by["judgements"] == 1
+
+
+def test_a_person_puts_claims_together(ferry: list[Trace]) -> None:
+    words = (ferry[12], "relief drivers paid in cash"), (ferry[5], "drivers paying cash for their relief men")
+    found = link(ferry, _judged("claim", "same", *words))
+    assert len({m.report for m in holding(found, ferry, "relief drivers paid in cash").members}) == 2
+
+
+def test_a_person_joins_and_parts_sources(ferry: list[Trace]) -> None:
+    clerk = (ferry[12], "A ticket clerk"), (ferry[6], "dockhand_77")
+    joined = link(ferry, _judged("source", "same", *clerk))
+    assert any(
+        len({m.report for m in s.members}) == 2 and "a person judged" in str(s.members)
+        for s in joined.sources
+    )
+    names = (ferry[1], "Ilyar Dzhemetov"), (ferry[4], "Iliar Jemetov")
+    parted = link(ferry, _judged("source", "different", *names))
+    assert isinstance(parted, Dossier)
+
+
+def test_a_person_says_that_it_is_no_copy(ferry: list[Trace]) -> None:
+    found = link(ferry, _judged("copy", "different", (ferry[1], ""), (ferry[3], "")))
+    members = {m.report for f in found.families for m in f.members}
+    assert ferry[3].report.id not in members
+    assert ferry[2].report.id in members
+
+
+def test_judgements_that_find_nothing_are_listed(ferry: list[Trace]) -> None:
+    judgements = _judged(
+        "claim", "same", (ferry[0], "words that nobody wrote"), (ferry[1], "sent a distress call")
+    )
+    assert len(Linking(ferry, judgements).judged.orphaned) == 1
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"format": "whence-judgements/2"},
+        JUDGED,
+        {"format": "whence-judgements/1", "judgements": [{"kind": "claim"}]},
+        {
+            "format": "whence-judgements/1",
+            "judgements": [{"kind": "x", "is": "same", "between": [{"report": "a"}] * 2}],
+        },
+    ],
+)
+def test_judgements_that_cannot_be_read(data: object) -> None:
+    with pytest.raises(FormatError):
+        Judgements.from_dict(data)
+
+
+def test_the_drawing_of_a_claim(ferry: list[Trace]) -> None:
+    linking = Linking(ferry, Judgements())
+    dossier = dossier_of(linking)
+    number = next(
+        n for n, c in enumerate(linking.match.clusters) if linking.claim_id(c) == dossier.claims[0].id
+    )
+    svg = graph_svg(linking, number)
+    assert svg == graph_svg(Linking(list(reversed(ferry)), Judgements()), number)
+    assert svg.count("<rect") > 5
+    assert "script" not in svg
+
+
+def test_names_in_a_drawing_do_nothing() -> None:
+    evil = report(
+        "<script>alert(1)</script>", 3, "A", "The pier in Pell fell at noon, the mayor of Pell said."
+    )
+    linking = Linking([replace(evil)], Judgements())
+    assert "<script" not in graph_svg(linking, 0)

@@ -3,7 +3,8 @@
 A floor only rises: `raised` gives each measure its value less a margin (1.0 point of percent; nothing for a
 count of texts or claims, so that none of them can go missing) where that is above the floor it has.
 A measure that falls below its floor is a fault, and the floor is lowered only where `--allow-lower` says so.
-Measures of error (`extra_hops`, `false_alarms_per_report`, `failed`) have ceilings in the same way.
+Measures of error (`extra_hops`, `false_alarms_per_report`, `failed`,
+`conflicts_wrong`) have ceilings in the same way.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ from evaluation.part import Part
 
 FILE = Path(__file__).with_name("floors.toml")
 MARGIN = 1.0
-CEILINGS = {"extra_hops": 1.0, "false_alarms_per_report": 0.1, "failed": 0.0}
+CEILINGS = {"extra_hops": 1.0, "false_alarms_per_report": 0.1, "failed": 0.0, "conflicts_wrong": 1.0}
 """Measures of error, with their margins."""
 
 Floors = dict[str, dict[str, float]]
 _HEADER = """\
 # What Whence reaches on the repository's own texts, less a margin. `python -m evaluation --check-floors`
 # holds it; `--set-floors` raises it. Lowering a figure here is a change to be reviewed, with its reason.
-# extra_hops, false_alarms_per_report and failed are ceilings; all others are floors.
+# extra_hops, false_alarms_per_report, failed and conflicts_wrong are ceilings; all others are floors.
 """
 
 

@@ -9,7 +9,7 @@ from whence.traces.trace import Trace
 STORY = (
     "The dam at Pell burst shortly after noon and the water ran down the valley faster than anybody there"
     " could drive, engineers said. Two bridges went in the first ten minutes, and the road to Harun is"
-    " under a metre of mud. Nobody at the power company picked up the telephone on Monday afternoon, and its gate was"
+    " under a metre of mud. Nobody at the power company picked up the telephone on Monday, and its gate was"
     " locked."
 )
 OTHER = (

@@ -9,6 +9,7 @@ that follow it, so that no anchor, however common, makes the work quadratic.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,7 +20,9 @@ _TELLING = 5  # words of a statement that make pairs
 _SINGLE = 4  # and that stand alone, with a name of the report's
 _NAMES = 6  # of the names of its report
 _WEIGHT = 0.6
-_NEXT = 24  # statements after it, in order, that one is compared with
+_NEXT = 10  # statements after it, in order, that one is compared with
+_WEEKS = 14  # days between reports beyond which one anchor is not enough
+_MANY = 3
 _SMALL_FIGURE = 10  # below it a figure alone is no anchor
 
 
@@ -28,31 +31,33 @@ def candidates(statements: Sequence[Statement], names: Sequence[Sequence[str]]) 
 
     `statements` stand in an order of their own content; `names` are each report's rare names.
     """
-    keys: list[int] = []
-    owners: list[int] = []
+    keys, owners = array("q"), array("q")
     for i, statement in enumerate(statements):
         for anchor in _anchors(statement, names[statement.report]):
-            keys.append(
-                zlib.crc32(anchor.encode("utf-8")) << 16 | zlib.adler32(anchor.encode("utf-8")) & 0xFFFF
-            )
+            data = anchor.encode("utf-8")
+            keys.append(zlib.crc32(data) << 16 | zlib.adler32(data) & 0xFFFF)
             owners.append(i)
     if not keys:
         return
-    key, owner = np.array(keys, dtype=np.int64), np.array(owners, dtype=np.int64)
+    key, owner = np.frombuffer(keys, dtype=np.int64), np.frombuffer(owners, dtype=np.int64)
     order = np.lexsort((owner, key))
     key, owner = key[order], owner[order]
-    found = []
+    day = np.array([s.published.toordinal() for s in statements], dtype=np.int64)
+    report = np.array([s.report for s in statements], dtype=np.int64)
+    count = len(statements)
+    packed = np.zeros(0, dtype=np.int64)
     for step in range(1, _NEXT + 1):
         same = key[step:] == key[:-step]
         if not same.any():
             break
-        found.append(np.stack([owner[:-step][same], owner[step:][same]], axis=1))
-    if not found:
-        return
-    pairs = np.unique(np.concatenate(found), axis=0)
-    for a, b in pairs.tolist():
-        if a != b:
-            yield a, b
+        a, b = owner[:-step][same], owner[step:][same]
+        packed = np.concatenate([packed, (a * count + b)[a != b]])
+    pairs, anchors = np.unique(packed, return_counts=True)
+    first, second = pairs // count, pairs % count
+    near = np.abs(day[first] - day[second]) <= _WEEKS
+    kept = near | (anchors >= _MANY) | (report[first] == report[second])
+    for a, b in zip(first[kept].tolist(), second[kept].tolist(), strict=True):
+        yield a, b
 
 
 def _anchors(statement: Statement, names: Sequence[str]) -> Iterator[str]:

@@ -13,6 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
 from whence.dossiers.names import outlet_key
 from whence.text.spans import Span
 from whence.text.views import plain
@@ -21,10 +24,14 @@ from whence.traces.trace import Trace
 SHINGLE = 5  # words
 WINDOW = 4  # shingles of which the least hash is kept: a run of 8 words always leaves a fingerprint
 _MOST_SHARED = 24  # reports of one fingerprint that are compared with each other, in order of time
+_FIRST = 3  # and with the first ones that have it
+_PLACES = 8  # at which a shingle of the root is tried
+_BASE, _MIX, _NO_HASH = np.uint64(1_000_003), np.uint64(0x9E3779B97F4A7C15), np.uint64(0xFFFFFFFFFFFFFFFF)
 _GAP = 8  # words that a run bridges, on both sides
 _RUN = 12  # words of the shortest run
 _LEAST = 28  # words outside quotations that reports of one family share
 _VERBATIM, _EDITED = 0.9, 0.4  # containment
+_STANDING = 0.3  # containment below which an outlet's own reports share no more than what stands in all
 _EXACT = 0.97  # share of the shingles in the runs of a verbatim copy that are the same
 _FINGERPRINTS = 2
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
@@ -46,11 +53,12 @@ class Copy:
 
 @dataclass(slots=True)
 class _Words:
-    """The words of a report: their spans, the hash of the shingle at each, and which stand in quotations."""
+    """The words of a report: their spans (n, 2), the hash of the shingle at each (n - 4), which are
+    quoted."""
 
-    spans: list[Span]
-    shingles: list[int]
-    quoted: list[bool]
+    spans: NDArray[np.int32]
+    shingles: NDArray[np.uint64]
+    quoted: NDArray[np.bool_]
 
 
 def copies_of(traces: Sequence[Trace]) -> list[Copy]:
@@ -70,7 +78,7 @@ def copies_of(traces: Sequence[Trace]) -> list[Copy]:
         earlier[then].add(first)
     found: list[Copy] = []
     for member in sorted(earlier):
-        taken = [False] * len(words[member].spans)
+        taken = np.zeros(len(words[member].spans), dtype=np.bool_)
         for root in sorted(earlier[member], key=lambda i: order[i]):
             copy = _copy(traces, words, member, root, taken)
             if copy is not None:
@@ -91,103 +99,115 @@ def moment(published: str | None) -> datetime:
 
 def _words(text: str) -> _Words:
     view = plain(text).lower()
-    spans = [m.span() for m in _WORD.finditer(view)]
-    marks = [zlib.crc32(view[s:e].encode("utf-8")) for s, e in spans]
-    shingles = []
-    value, top = 0, pow(1_000_003, SHINGLE - 1, 1 << 61)
-    for i, mark in enumerate(marks):
-        if i >= SHINGLE:
-            value = (value - marks[i - SHINGLE] * top) % (1 << 61)
-        value = (value * 1_000_003 + mark) % (1 << 61)
-        if i >= SHINGLE - 1:
-            shingles.append(value)
-    quoted = [False] * len(spans)
-    at = 0
+    found = [m.span() for m in _WORD.finditer(view)]
+    spans = np.array(found, dtype=np.int32).reshape(-1, 2)
+    marks = np.array([zlib.crc32(view[s:e].encode("utf-8")) for s, e in found], dtype=np.uint64)
+    count = max(0, len(marks) - SHINGLE + 1)
+    shingles = np.zeros(count, dtype=np.uint64)
+    for step in range(SHINGLE):
+        shingles = shingles * _BASE + marks[step : step + count]
+    quoted = np.zeros(len(found), dtype=np.bool_)
     for match in _QUOTED.finditer(text):
-        while at < len(spans) and spans[at][0] < match.start():
-            at += 1
-        while at < len(spans) and spans[at][1] <= match.end():
-            quoted[at] = True
-            at += 1
+        first = int(np.searchsorted(spans[:, 0], match.start()))
+        quoted[first : int(np.searchsorted(spans[:, 1], match.end(), side="right"))] = True
     return _Words(spans, shingles, quoted)
 
 
-def _fingerprints(words: _Words) -> set[int]:
+def _fingerprints(words: _Words) -> NDArray[np.uint64]:
     """Hashes kept by winnowing, of shingles that do not stand in a quotation as a whole."""
-    kept: set[int] = set()
-    usable = [
-        zlib.crc32(h.to_bytes(8, "big")) if not all(words.quoted[i : i + SHINGLE]) else None
-        for i, h in enumerate(words.shingles)
-    ]
-    for i in range(max(1, len(usable) - WINDOW + 1)):
-        window = [h for h in usable[i : i + WINDOW] if h is not None]
-        if window:
-            kept.add(min(window))
-    return kept
+    if len(words.shingles) == 0:
+        return words.shingles
+    inside = np.lib.stride_tricks.sliding_window_view(words.quoted, SHINGLE).all(axis=1)
+    mixed = (words.shingles ^ (words.shingles >> np.uint64(29))) * _MIX
+    mixed[inside] = _NO_HASH
+    wide = min(WINDOW, len(mixed))
+    kept = np.unique(np.lib.stride_tricks.sliding_window_view(mixed, wide).min(axis=1))
+    return kept[kept != _NO_HASH]
 
 
 def _candidates(words: Sequence[_Words], order: dict[int, tuple[bool, datetime, str]]) -> Iterator[Span]:
     """Pairs that share fingerprints; of many that share one, each with the first ones and those next to
     it."""
-    holders: dict[int, list[int]] = defaultdict(list)
-    for i, each in enumerate(words):
-        for mark in _fingerprints(each):
-            holders[mark].append(i)
-    shared: dict[Span, int] = defaultdict(int)
-    for having in holders.values():
-        if len(having) < 2:
-            continue
-        having.sort(key=lambda i: order[i])
-        for n, b in enumerate(having[1:], start=1):
-            for a in {*having[: min(n, 4)], *having[max(0, n - _MOST_SHARED) : n]}:
-                shared[(a, b) if a < b else (b, a)] += 1
-    yield from sorted(pair for pair, count in shared.items() if count >= _FINGERPRINTS)
+    rank = {i: n for n, i in enumerate(sorted(range(len(words)), key=lambda i: order[i]))}
+    by_rank = sorted(rank, key=rank.__getitem__)
+    marks = [_fingerprints(words[i]) for i in by_rank]
+    if not marks:
+        return
+    key = np.concatenate(marks)
+    owner = np.repeat(np.arange(len(marks), dtype=np.int64), [len(m) for m in marks])
+    at = np.lexsort((owner, key))
+    key, owner = key[at], owner[at]
+    starts = np.flatnonzero(np.r_[True, key[1:] != key[:-1]])
+    place = np.arange(len(key)) - np.repeat(starts, np.diff(np.r_[starts, len(key)]))
+    found = []
+    for step in range(1, _MOST_SHARED + 1):
+        same = key[step:] == key[:-step]
+        if not same.any():
+            break
+        found.append(owner[:-step][same] * len(words) + owner[step:][same])
+    for first in range(_FIRST):  # those that stand at the beginning have it first
+        far = np.flatnonzero(place > first + _MOST_SHARED)
+        found.append(owner[far - place[far] + first] * len(words) + owner[far])
+    if not found:
+        return
+    pairs, counts = np.unique(np.concatenate(found), return_counts=True)
+    for pair in pairs[counts >= _FINGERPRINTS].tolist():
+        yield by_rank[pair // len(words)], by_rank[pair % len(words)]
 
 
 def _copy(
-    traces: Sequence[Trace], words: Sequence[_Words], member: int, root: int, taken: list[bool]
+    traces: Sequence[Trace], words: Sequence[_Words], member: int, root: int, taken: NDArray[np.bool_]
 ) -> Copy | None:
     """What the member has from the root beyond what is `taken`, which is extended by it."""
     mine, theirs = words[member], words[root]
     runs = _runs(mine, theirs, taken)
-    own = [not q for q in mine.quoted]
-    shared = sum(own[i] for first, last, *_ in runs for i in range(first, last))
-    whole = sum(own)
+    shared = sum(int((~mine.quoted[first:last]).sum()) for first, last, *_ in runs)
+    whole = int((~mine.quoted).sum())
     if shared < _LEAST and not (whole and shared >= 15 and shared / whole >= 0.5):
         return None
     for first, last, *_ in runs:
-        for i in range(first, last):
-            taken[i] = True
+        taken[first:last] = True
     containment = shared / max(1, whole)
+    if containment < _STANDING and _one_outlet(traces[member], traces[root]):
+        return None  # an outlet's standing note or menu
     covered = sum(last - first for _, _, first, last in runs) / max(1, len(theirs.spans))
     exact = containment >= _VERBATIM and covered >= _VERBATIM and _exact(mine, theirs, runs) >= _EXACT
     form = "verbatim" if exact else "embedded"
     if form == "embedded" and containment >= _EDITED and covered >= _EDITED:
         form = "edited"
     spans = tuple(
-        ((mine.spans[a][0], mine.spans[b - 1][1]), (theirs.spans[c][0], theirs.spans[d - 1][1]))
+        (
+            (int(mine.spans[a][0]), int(mine.spans[b - 1][1])),
+            (int(theirs.spans[c][0]), int(theirs.spans[d - 1][1])),
+        )
         for a, b, c, d in runs
     )
     return Copy(member, root, spans, round(containment, 3), form, _credits(traces[member], traces[root]))
 
 
+def _one_outlet(a: Trace, b: Trace) -> bool:
+    key = outlet_key(a.report.publisher)
+    return bool(key) and key == outlet_key(b.report.publisher)
+
+
 def _exact(mine: _Words, theirs: _Words, runs: Sequence[tuple[int, int, int, int]]) -> float:
-    known = set(theirs.shingles)
-    inside = [i for a, b, *_ in runs for i in range(a, b - SHINGLE + 1)]
-    return sum(mine.shingles[i] in known for i in inside) / max(1, len(inside))
+    """The share of the shingles in the runs that stand in theirs, too."""
+    inside = np.concatenate([mine.shingles[a : max(a, b - SHINGLE + 1)] for a, b, *_ in runs])
+    return float(np.isin(inside, theirs.shingles).mean()) if len(inside) else 0.0
 
 
-def _runs(mine: _Words, theirs: _Words, taken: Sequence[bool]) -> list[tuple[int, int, int, int]]:
+def _runs(mine: _Words, theirs: _Words, taken: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
     """Runs of shared words, (first, end) in mine and in theirs, small edits bridged; in order of mine."""
     where: dict[int, list[int]] = defaultdict(list)
-    for j, mark in enumerate(theirs.shingles):
-        where[mark].append(j)
+    ours = np.isin(mine.shingles, theirs.shingles)
+    for j in np.flatnonzero(np.isin(theirs.shingles, mine.shingles)).tolist():
+        where[int(theirs.shingles[j])].append(j)
     pieces: list[tuple[int, int, int, int]] = []
     last_on: dict[int, int] = {}
-    for i, mark in enumerate(mine.shingles):
+    for i in np.flatnonzero(ours).tolist():
         if taken[i] or taken[i + SHINGLE - 1]:
             continue
-        for j in where.get(mark, ())[:8]:
+        for j in where.get(int(mine.shingles[i]), ())[:_PLACES]:
             open_piece = last_on.get(i - j)
             if open_piece is not None and pieces[open_piece][1] >= i:
                 a, _, c, _ = pieces[open_piece]

@@ -14,13 +14,14 @@ from whence.dossiers.figures import main_figure
 from whence.dossiers.ids import digest
 from whence.dossiers.names import outlet_key
 from whence.dossiers.origins import collapses
+from whence.dossiers.scoring import answers
 from whence.dossiers.statements import Statement
 
 if TYPE_CHECKING:
     from whence.dossiers.linking import Linking
 
 _SAME_TIME = timedelta(hours=36)  # counts of one outcome this near can be of one time
-_RIGHT_AFTER = 160  # characters between a denial and the words that say what is so
+_RIGHT_AFTER = 60  # characters between a denial and the words that say what is so
 _PLACED = 0.34  # share of a claim's members that name a place which is the claim's
 
 
@@ -90,7 +91,8 @@ def _answers(linking: Linking) -> Iterator[tuple[int, int]]:
             )
             denied = [index[report, c] for c in check.claims if (report, c) in index]
             if answer is not None and denied:
-                yield denied[0], answer
+                if answers(linking.statements[denied[0]], linking.statements[answer]):
+                    yield denied[0], answer
 
 
 def _short(statement: Statement) -> str:

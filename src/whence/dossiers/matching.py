@@ -17,6 +17,7 @@ from whence.text.spans import overlap
 _SAME_ORIGIN = 1.2  # logits that one origin adds,
 _HELD_WORDS = 0.4  # what those words say at least
 _HELD = 0.8  # all telling words of one in the other,
+_ROUND_FIGURE = 1.2  # what figures that are small or round lose in reports of other stories,
 _FIGURE = 1.4  # a telling figure, where hardly a word stands beside it,
 _SAME_TIME = 1.0  # one clock time,
 _SAME_STORY = 1.0  # and three shared rare names or more,
@@ -79,25 +80,23 @@ def match(
     unsure: list[tuple[int, int]] = []
     barred: list[tuple[int, int, str]] = []
     names = entities.story_names
-    shared: dict[tuple[int, int], int] = {}
+    closeness = Stories(names)
     for a, b in candidates(statements, names):
         if (a, b) in scores:
             continue
         one, other = statements[a], statements[b]
-        reports = (one.report, other.report)
-        if reports not in shared:
-            shared[reports] = len(set(names[reports[0]]) & set(names[reports[1]]))
-        held = support(one, other, shared[reports])
-        if held < SUPPORT and (shared[reports] < _STORY or not (one.figures and other.figures)):
+        close = closeness.of(one, other)
+        held = support(one, other, close)
+        if held < SUPPORT and (close.names < _STORY or not (one.figures and other.figures)):
             continue
         if (bar := bars(one, other)) is not None:
-            told = held >= SUPPORT if bar == "denial" else shared[reports] >= _STORY
-            if told and clash(one, other, bar):
+            told = held >= SUPPORT or bar != "denial"
+            if close.story and told and clash(one, other, bar):
                 barred.append((a, b, bar))
             continue
         if held < SUPPORT:
             continue
-        value = _in_context(score(one, other), one, other, shared[reports], entities)
+        value = _in_context(score(one, other), one, other, close, entities)
         if value >= UNSURE:
             scores[a, b] = value
             if value < SAME:
@@ -115,8 +114,7 @@ def match(
     def full(a: int, b: int) -> float:
         if (a, b) not in known:
             one, other = statements[a], statements[b]
-            together = len(set(names[one.report]) & set(names[other.report]))
-            known[a, b] = _in_context(score(one, other), one, other, together, entities)
+            known[a, b] = _in_context(score(one, other), one, other, closeness.of(one, other), entities)
         return known[a, b]
 
     def never(a: int, b: int) -> bool:
@@ -126,26 +124,40 @@ def match(
     sure = {
         (a, b): value
         for (a, b), value in scores.items()
-        if value >= (SAME if _one_story(statements[a], statements[b], shared, names) else SURE)
+        if value >= (SAME if closeness.of(statements[a], statements[b]).story else SURE)
     }
     clusters.join(sure, SAME, MEAN, full, never)
     return Match(clusters.members(), scores, copied, unsure, barred)
 
 
-def _one_story(
-    a: Statement, b: Statement, shared: dict[tuple[int, int], int], names: Sequence[Sequence[str]]
-) -> bool:
-    """Whether two reports are of one story: a good part of their rare names in both, and days between
-    them."""
-    if a.report == b.report:
-        return True
-    both = shared.get((a.report, b.report), shared.get((b.report, a.report), 0))
-    fewest = min(len(names[a.report]), len(names[b.report]))
-    near = abs((a.published - b.published).days) <= _DAYS
-    return near and both >= _STORY and both >= _STORY_SHARE * fewest
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """What two reports have in common: how many rare names, and whether they are of one story."""
+
+    names: int
+    story: bool
 
 
-def support(a: Statement, b: Statement, names: int) -> float:
+class Stories:
+    """How close reports are, worked out once for each pair that is asked for."""
+
+    def __init__(self, names: Sequence[Sequence[str]]) -> None:
+        self._names = [frozenset(n) for n in names]
+        self._known: dict[tuple[int, int], Closeness] = {}
+
+    def of(self, a: Statement, b: Statement) -> Closeness:
+        """One story: a good part of the rare names of the report that has fewer in both, and days between."""
+        pair = (a.report, b.report)
+        if pair not in self._known:
+            ours, theirs = self._names[a.report], self._names[b.report]
+            both = len(ours & theirs)
+            near = abs((a.published - b.published).days) <= _DAYS
+            part = both >= _STORY and both >= _STORY_SHARE * min(len(ours), len(theirs))
+            self._known[pair] = Closeness(both, a.report == b.report or (near and part))
+        return self._known[pair]
+
+
+def support(a: Statement, b: Statement, close: Closeness) -> float:
     """How much two statements have in common that chance does not bring together.
 
     The rarer of the words they share, a figure, a clock time, and names of the story that both reports have;
@@ -161,11 +173,11 @@ def support(a: Statement, b: Statement, names: int) -> float:
     if ours := _telling_bounds(a):
         theirs = _telling_bounds(b)
         value += max((min(w, theirs[v]) for v, w in ours.items() if v in theirs), default=0.0)
-    if names >= _STORY and _holds(a, b):
+    if close.story and _holds(a, b):
         value += _NAME
     days = abs((a.published - b.published).days)
     near = 1.0 if days <= _DAYS else 0.5 if days <= 2 * _DAYS else 0.0
-    value += near * _NAME * min(names, _ENOUGH_NAMES)
+    value += near * _NAME * min(close.names, _ENOUGH_NAMES)
     return value if days <= _WEEKS else value - _LATER
 
 
@@ -196,7 +208,7 @@ def why(
     return tuple(found)
 
 
-def _in_context(value: float, a: Statement, b: Statement, names: int, entities: Entities) -> float:
+def _in_context(value: float, a: Statement, b: Statement, close: Closeness, entities: Entities) -> float:
     """A pair's score with what its reports have in common."""
     if a.words == b.words and len(a.words.split()) >= _SAME_WORDS:
         value = max(value, 0.9)
@@ -205,11 +217,13 @@ def _in_context(value: float, a: Statement, b: Statement, names: int, entities: 
         logit += _SAME_ORIGIN
     if a.times & b.times:
         logit += _SAME_TIME
-    if names >= _STORY and _holds(a, b):
+    if close.story and _holds(a, b):
         logit += _HELD
-    if names >= _STORY and min(len(a.stems), len(b.stems)) <= 1 and _share_telling(a, b):
+    if close.story and min(len(a.stems), len(b.stems)) <= 1 and _share_telling(a, b):
         logit += _FIGURE
-    logit += _NO_STORY if names == 0 else _SAME_STORY * min(names, _ENOUGH_NAMES) / _ENOUGH_NAMES
+    if not close.story and a.figures and b.figures and not _share_telling(a, b):
+        logit -= _ROUND_FIGURE
+    logit += _NO_STORY if close.names == 0 else _SAME_STORY * min(close.names, _ENOUGH_NAMES) / _ENOUGH_NAMES
     return round(1 / (1 + math.exp(-logit)), 3)
 
 

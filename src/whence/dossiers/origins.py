@@ -69,9 +69,10 @@ class Origins:
         self.entities = entities
         self._by_id: dict[int, dict[str, Attribution]] = {}
         self._root_of: dict[int, list[int]] = defaultdict(list)
+        from_whom = {(c.member, c.root) for c in copies}
         for a, b in sorted(match.copied):
             for i, j in ((a, b), (b, a)):
-                if any(c.member == statements[i].report and c.root == statements[j].report for c in copies):
+                if (statements[i].report, statements[j].report) in from_whom:
                     self._root_of[i].append(j)
 
     def trail(self, cluster: Sequence[int]) -> Trail:

@@ -100,9 +100,11 @@ def reasons(a: Statement, b: Statement) -> tuple[str, ...]:
 
 
 _TELLING = 0.3  # logits of a reason that is given
-_ABOUT_ONE = 0.45  # meaning shared by two statements of one thing
+_ABOUT_ONE = 0.55  # meaning shared by two statements of one thing
+_ANSWERS = 0.26  # meaning that a denial's next words share with what is denied
 _COUNT_ONE = 0.6  # and by two counts of one thing
 _SAID_ALIKE = 0.75
+_WORDS = 2  # telling words of a claim that can be denied, and of its denial
 _BESIDE = 300  # characters between two claims that stand side by side
 _LESS = 0.1  # by which less is asked of them
 _ALONE = 0.35  # weight of a word of a denial that what it denies does not have
@@ -134,6 +136,10 @@ def clash(a: Statement, b: Statement, bar: str) -> bool:
         return counts_one_thing(a, b)
     if bar != "denial":
         return False
+    if "own" in (a.claim.voice, b.claim.voice) or min(len(a.stems), len(b.stems)) < _WORDS:
+        return False  # what a report adds in its own voice is no answer
+    if a.claim.type != "fact" or b.claim.type != "fact":
+        return False
     beside = a.report == b.report and abs(a.claim.spans[0][0] - b.claim.spans[0][0]) <= _BESIDE
     if beside:  # a report that sets them side by side means them as an answer
         return f1 >= _ABOUT_ONE - _LESS and most >= _DENIED - _LESS and alone <= _ALONE + _LESS
@@ -154,10 +160,18 @@ def counts_one_thing(a: Statement, b: Statement) -> bool:
         return one.outcome == other.outcome
     if one.unit in _MEASURES:
         return False
+    if "percent" in (one.unit, other.unit) or a.name_stems - b.name_stems and b.name_stems - a.name_stems:
+        return False  # "Clinton has 370 delegates", "Trump has 758": each of somebody else
     f1, most, *_ = _soft(a.claim.text, b.claim.text)
     if _vague_noun(one) and _vague_noun(other):
         return f1 >= _COUNT_ONE and most >= _SAID_ALIKE
     return bool(_counted(one.counts or "") & _counted(other.counts or "")) and f1 >= _COUNT_ONE
+
+
+def answers(denied: Statement, answer: Statement) -> bool:
+    """Whether what a denier says next is about what is denied: "two jets took off", "no aircraft left"."""
+    f1, most, *_ = _soft(denied.claim.text, answer.claim.text)
+    return f1 >= _ANSWERS and most >= _ANSWERS
 
 
 def figures_meet(ours: Sequence[Figure], theirs: Sequence[Figure]) -> str:

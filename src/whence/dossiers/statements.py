@@ -96,7 +96,7 @@ class Statement:
     @property
     def key(self) -> tuple[str, ...]:
         """By what statements are put into an order that no order of inputs changes."""
-        return (self.words, str(self.published), self.claim.id)
+        return (self.published.isoformat(), self.words, self.claim.id)
 
 
 def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:

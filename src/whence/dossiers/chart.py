@@ -44,7 +44,15 @@ def chart_spec(dossier: Dossier) -> dict[str, Any]:
                     "encoding": {
                         "x": {"field": "at", "type": "temporal"},
                         "y": {"field": "high", "type": "quantitative"},
-                        "shape": {"field": "open", "type": "nominal", "title": "bound"},
+                        "shape": {
+                            "field": "open",
+                            "type": "nominal",
+                            "title": "bound",
+                            "scale": {
+                                "domain": ["at least", "at most", "exactly"],
+                                "range": ["triangle-up", "triangle-down", "circle"],
+                            },
+                        },
                         "tooltip": [{"field": "report"}, {"field": "low"}, {"field": "high"}],
                     },
                 },

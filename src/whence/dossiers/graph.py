@@ -48,9 +48,10 @@ def graph_svg(linking: Linking, number: int) -> str:
     ]
     for reader, teller in sorted(graph.edges):
         (x1, y1), (x2, y2) = place[teller], place[reader]
+        start, end, middle = x1 + _WIDTH, x2, (x1 + _WIDTH + x2) // 2
+        above, below = y1 + _HEIGHT // 2, y2 + _HEIGHT // 2
         lines.append(
-            f'<path d="M{x1 + _WIDTH} {y1 + _HEIGHT // 2} C{x1 + _COLUMN} {y1 + _HEIGHT // 2} '
-            f'{x2 - (_COLUMN - _WIDTH)} {y2 + _HEIGHT // 2} {x2} {y2 + _HEIGHT // 2}" '
+            f'<path d="M{start} {above} C{middle} {above} {middle} {below} {end} {below}" '
             'fill="none" stroke="#767676" stroke-width="1.2"/>'
         )
     for name, (x, y) in sorted(place.items()):

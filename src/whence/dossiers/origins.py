@@ -27,6 +27,7 @@ from whence.text.stems import stem
 _STOP = re.compile(r"[.;:\n]")
 _ANY_MEDIA = frozenset("media reports outlets press newspapers news websites".split())
 _RARE = 0.75  # weight of a word by which a described group is known: "the survivors' channel"
+_MOST_COMPARED = 150  # origins of one claim of which each is compared with each
 _BLAND = frozenset(stem(w) for w in ("office", "service", "department", "agency", "authority", "board"))
 _GROUPS = frozenset("channel group page account users members".split())
 
@@ -250,11 +251,12 @@ def carries_weight(claim: Claim) -> bool:
 def collapses(ends: Sequence[Node], entities: Entities) -> list[Collapse]:
     """The pairs of different origins of one claim that are one: who speaks for whom, short and long names.
 
-    `ends` are nodes of different entities. Two unnamed people are never one here, nor one unnamed and one
+    `ends` are nodes of different entities; of very many the first are compared.
+    Two unnamed people are never one here, nor one unnamed and one
     named.
     """
     found = []
-    ordered = sorted(ends)
+    ordered = sorted(ends)[:_MOST_COMPARED]
     for n, a in enumerate(ordered):
         for b in ordered[n + 1 :]:
             why = _one(a, b, entities)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from whence.claims.figure import Figure
@@ -17,12 +18,20 @@ from whence.dossiers.statements import stems_in
 if TYPE_CHECKING:
     from whence.dossiers.linking import Linking
 
+Row = tuple[int, Node, Figure]
+"""A statement's index, its origin, its figure."""
+
+_NAMES = 12  # of a report's rare names
 _ANYBODY = stems_in("people persons more others of us them total")
 
 
 def updates_of(linking: Linking) -> list[Update]:
-    """For each origin and thing counted the figures over time, a row for each report that carries one."""
-    groups: dict[tuple[str, str], list[tuple[int, Node, Figure]]] = defaultdict(list)
+    """For each origin and thing counted the figures over time, a row for each report that carries one.
+
+    Rows belong to one story where their reports share two rare names, or another row's report shares two with
+    both.
+    """
+    told: dict[str, list[Row]] = defaultdict(list)
     for number, cluster in enumerate(linking.match.clusters):
         ends = linking.ends(number)
         outcomes = _outcomes(cluster, linking)
@@ -32,19 +41,34 @@ def updates_of(linking: Linking) -> list[Update]:
             if figure is None or figure.vague or statement.claim.key_point or i not in ends:
                 continue
             for what in _counted(figure, outcomes.get((figure.low, figure.high))):
-                for name in linking.entities.story_names[statement.report]:
-                    groups[what, name].append((i, linking.entities.of(ends[i]), figure))
+                told[what].append((i, linking.entities.of(ends[i]), figure))
     found: dict[str, Update] = {}
-    taken: set[tuple[str, int]] = set()
-    for (what, _), rows in sorted(groups.items(), key=lambda g: (-len(g[1]), g[0])):
-        for series in _by_voice(rows, linking):
-            series = [row for row in series if (what, row[0]) not in taken]
-            if len({(f.low, f.high) for _, _, f in series}) < 2:
-                continue
-            taken.update((what, i) for i, *_ in series)
-            update = Update("U" + digest([what, *(_mark(linking, i) for i, *_ in series)]), what, ())
-            found[update.id] = Update(update.id, what, tuple(_points(series, linking)))
-    return [found[k] for k in sorted(found)]
+    for what, rows in sorted(told.items()):
+        for story in _by_story(rows, linking):
+            for series in _by_voice(story, linking):
+                if len({(f.low, f.high) for _, _, f in series}) < 2:
+                    continue
+                id = "U" + digest([what, *(_mark(linking, i) for i, *_ in series)])
+                found[id] = Update(id, what, tuple(_points(series, linking)))
+    return [found[k] for k in sorted(found) if len(found[k].series) > 1]
+
+
+def _by_story(rows: Sequence[Row], linking: Linking) -> Iterator[list[Row]]:
+    group: dict[Node, Node] = {}
+    first: dict[tuple[str, str], Node] = {}
+    for i, *_ in rows:
+        report = linking.statements[i].report
+        node = (report, "")
+        group.setdefault(node, node)
+        names = sorted(linking.entities.story_names[report][:_NAMES])
+        for pair in combinations(names, 2):
+            one, other = sorted((_find(group, node), _find(group, first.setdefault(pair, node))))
+            group[other] = one
+    stories: dict[Node, list[Row]] = defaultdict(list)
+    for row in rows:
+        stories[_find(group, (linking.statements[row[0]].report, ""))].append(row)
+    for _, story in sorted(stories.items()):
+        yield story
 
 
 def _mark(linking: Linking, index: int) -> str:
@@ -71,16 +95,14 @@ def _counted(figure: Figure, outcome: str | None) -> Iterator[str]:
         yield " ".join(sorted(nouns))
 
 
-def _by_voice(
-    rows: Sequence[tuple[int, Node, Figure]], linking: Linking
-) -> Iterator[list[tuple[int, Node, Figure]]]:
+def _by_voice(rows: Sequence[Row], linking: Linking) -> Iterator[list[Row]]:
     """The rows by origin, whoever speaks for a body with it."""
     entities = sorted({e for _, e, _ in rows})
     group = {e: e for e in entities}
     for c in collapses(entities, linking.entities):
         one, other = sorted((_find(group, c.a), _find(group, c.b)))
         group[other] = one
-    by_voice: dict[Node, list[tuple[int, Node, Figure]]] = defaultdict(list)
+    by_voice: dict[Node, list[Row]] = defaultdict(list)
     for row in rows:
         by_voice[_find(group, row[1])].append(row)
     for _, series in sorted(by_voice.items()):
@@ -93,7 +115,7 @@ def _find(group: dict[Node, Node], node: Node) -> Node:
     return node
 
 
-def _points(series: Sequence[tuple[int, Node, Figure]], linking: Linking) -> Iterator[Point]:
+def _points(series: Sequence[Row], linking: Linking) -> Iterator[Point]:
     seen: set[tuple[int, float | None, float | None]] = set()
     for i, _, figure in sorted(
         series, key=lambda r: (linking.statements[r[0]].published, _mark(linking, r[0]))

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from whence.dossiers.assembly import dossier_of, link
 from whence.dossiers.chains import continued
@@ -123,7 +125,7 @@ def test_what_was_withdrawn_and_who_still_carries_it(talvesh: list[Trace]) -> No
 
 def test_ids_stay_when_another_report_comes(ferry: list[Trace], dossier: Dossier) -> None:
     more = link(
-        [*ferry, report("Hill Post", 3, "Goats", "Two goats have eaten the mayor’s hat in Marrin, he said.")]
+        [*ferry, report("Hill Post", 3, "Goats", "Two goats ate the mayor’s hat in Marrin, he said.")]
     )
     assert {c.id for c in dossier.claims} <= {c.id for c in more.claims}
 
@@ -144,9 +146,7 @@ def test_every_reference_leads_somewhere(ferry: list[Trace], dossier: Dossier) -
 
 
 def test_one_report_is_a_dossier_too() -> None:
-    found = link(
-        [report("Hill Post", 3, "Goats", "Two goats have eaten the mayor’s hat in Marrin, he said.")]
-    )
+    found = link([report("Hill Post", 3, "Goats", "Two goats ate the mayor’s hat in Marrin, he said.")])
     assert found.claims
     assert all(c.reports == 1 for c in found.claims)
     assert link([]).claims == ()
@@ -256,3 +256,43 @@ def test_names_in_a_drawing_do_nothing() -> None:
     )
     linking = Linking([replace(evil)], Judgements())
     assert "<script" not in graph_svg(linking, 0)
+
+
+def test_a_blood_sample_without_alcohol_denies_the_limit(ferry: list[Trace], dossier: Dossier) -> None:
+    sample = holding(dossier, ferry, "contained no alcohol")
+    limit = holding(dossier, ferry, "was over the alcohol limit when he was rescued")
+    assert {sample.id, limit.id} in [{c for side in x.between for c in side} for x in dossier.conflicts]
+
+
+def test_two_stories_have_nothing_in_common(
+    ferry: list[Trace], talvesh: list[Trace], dossier: Dossier
+) -> None:
+    both = link([*talvesh, *ferry])
+    of_ferry = {t.report.id for t in ferry}
+    for claim in both.claims:
+        assert len({m.report in of_ferry for m in claim.members}) == 1, claim.statement
+    for source in both.sources:
+        assert len({m.report in of_ferry for m in source.members}) <= 1, source.name
+    for item in both.updates:
+        assert len({p.report in of_ferry for p in item.series}) == 1
+    assert {c.id for c in dossier.claims} <= {c.id for c in both.claims}
+
+
+@given(st.data())
+@settings(max_examples=12, deadline=None)
+def test_any_part_in_any_order(ferry: list[Trace], talvesh: list[Trace], data: st.DataObject) -> None:
+    chosen = data.draw(st.lists(st.sampled_from([*ferry, *talvesh]), min_size=1, max_size=10))
+    shuffled = data.draw(st.permutations(chosen))
+    assert link(chosen).to_json() == link(shuffled).to_json()
+
+
+def test_a_crowd_of_the_same_report_is_linked(ferry: list[Trace]) -> None:
+    text = (
+        "The pier in Pell fell at noon and four people were hurt, the mayor of Pell said on Monday. Divers"
+        " from Marrin looked for a fifth person until dark and found nobody, she said, and the road is shut."
+    )
+    crowd = [report(f"Outlet {n} Post", 1 + n % 9, "Pier", text) for n in range(60)]
+    found = link(crowd)
+    assert max(c.reports for c in found.claims) == len(crowd)
+    assert all(c.independent_origins == 1 for c in found.claims if "noon" in c.statement)
+    assert len(found.families) == 1

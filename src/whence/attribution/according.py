@@ -23,7 +23,8 @@ _CUES = (
     ("per",),
 )
 _FIRSTS = frozenset(cue[0] for cue in _CUES)
-FIRST_WORDS = frozenset("according per words view opinion word".split())
+_ACCOUNTS = frozenset("account version telling words view opinion reckoning".split())
+FIRST_WORDS = frozenset("according per words view opinion word account version telling reckoning".split())
 """Words that make a line worth reading for these cues."""
 _CARRIED = frozenset("carried published aired broadcast distributed".split())
 _BEFORE = frozenset(", — – - ( and but".split())
@@ -47,6 +48,11 @@ def according_to(units: Units) -> list[Placed]:
     found: list[Placed] = []
     at = 0
     while at < len(units):
+        owned = _owned_account(units, at) if units.lower[at] == "in" else None
+        if owned is not None:
+            found.append(owned)
+            at = owned.last
+            continue
         cue = _cue_at(units, at) if units.lower[at] in _FIRSTS else ()
         phrase = phrase_right(units, at + len(cue)) if cue else None
         if phrase is None:
@@ -58,6 +64,30 @@ def according_to(units: Units) -> list[Placed]:
             found.append(Placed(relation, at, last))
         at = last
     return found
+
+
+def _owned_account(units: Units, at: int) -> Placed | None:
+    """ "A depot exploded, in the ministry's account": set off by a comma, or at the head of its clause."""
+    phrase = phrase_right(units, at + 1)
+    if phrase is None or units.lower[phrase.last - 1] not in _ACCOUNTS:
+        return None
+    marks = [i for i in range(phrase.first, phrase.last - 1) if units.lower[i] in ("'s", "’s", "'", "’")]
+    set_off = units.word_at(at - 1) == "," if at else units.word_at(phrase.last) == ","
+    if not marks or not set_off or marks[-1] == phrase.first or not units.is_stop(phrase.last):
+        return None
+    contents = _around(units, at, phrase.last)
+    if not contents:
+        return None
+    relation = Found(
+        source=[units.chars(phrase.first, marks[-1])],
+        cue=[units.chars(at, at + 1), units.chars(phrase.last - 1, phrase.last)],
+        content=contents,
+        act="report",
+        by="according-to",
+        score=0.8,
+    )
+    relation.tail = tail_of(units, phrase.last)
+    return Placed(relation, at, phrase.last)
 
 
 def _cue_at(units: Units, at: int) -> tuple[str, ...]:

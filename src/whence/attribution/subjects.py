@@ -86,6 +86,8 @@ def _before_bracket(units: Units, close: int, first: int, floor: int) -> Subject
 
 def _right_before(units: Units, at: int, floor: int) -> Subject | None:
     """The phrase that ends at `at`, or the one that it is only a part of."""
+    if units.lower[at] in ("there", "here") and at > floor and units.tag_at(at - 1) in NOUNS:
+        at -= 1  # "an officer there told"
     phrase = phrase_left(units, at + 1, floor)
     if units.lower[at] in _NOMINATIVES and phrase is not None:
         return Subject(phrase, phrase.last, "subject")

@@ -29,7 +29,7 @@ def spans_in_ours(notes: Annotations, relation: TaggedRelation) -> tuple[list[Sp
     source = [
         _past_front(notes, _with_name(notes, trimmed))
         for span in relation.source
-        if (trimmed := _trimmed(notes.text, span))
+        if (trimmed := _trimmed(notes.text, _without_place(notes.text, span)))
     ]
     content = [
         _with_marks(notes, trimmed) for span in relation.content if (trimmed := _trimmed(notes.text, span))
@@ -41,6 +41,15 @@ def spans_in_ours(notes: Annotations, relation: TaggedRelation) -> tuple[list[Sp
     if is_relative(notes, source):
         content = [_in_relative(notes, span, cue) for span in content]
     return source, cue, _joined(notes.text, _outside_subject(content, source, cue))
+
+
+def _without_place(text: str, source: Span) -> Span:
+    """ "An officer there told us": the source without the adverb."""
+    start, end = source
+    for adverb in (" there", " here"):
+        if text[start:end].endswith(adverb) and end - len(adverb) > start:
+            return start, end - len(adverb)
+    return source
 
 
 def _past_front(notes: Annotations, source: Span) -> Span:

@@ -51,6 +51,7 @@ def conflicts_of(linking: Linking, ids: dict[int, str]) -> list[Conflict]:
             if _one_voice(one, other, linking):
                 continue
             denied, denying = (x, y) if y.negated else (y, x)
+            kind = "denial"
             why = f"“{_short(denied)}”, against “{_short(denying)}”"
         first, second = sorted((ids[one], ids[other]))
         conflict = Conflict("X" + digest([kind, first, second]), kind, ((first,), (second,)), why)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -18,6 +19,7 @@ from whence.claims.figure import Figure
 from whence.dossiers.figures import main_figure
 from whence.dossiers.statements import Statement, stems_in
 from whence.dossiers.vectors import DIMENSIONS, Vector, stem_weight, vector_of, words_in
+from whence.text.stems import stem
 
 FEATURES = (
     "shared words",
@@ -104,6 +106,8 @@ _ABOUT_ONE = 0.55  # meaning shared by two statements of one thing
 _ANSWERS = 0.26  # meaning that a denial's next words share with what is denied
 _COUNT_ONE = 0.6  # and by two counts of one thing
 _SAID_ALIKE = 0.75
+_NO_NOUN = re.compile(r"\b(?:no|without(?: any)?|not any) (?:\w+ )?([a-z]{4,})\b")
+_TELLING_NOUN = 0.5  # what a noun says that one claim has and another denies
 _WORDS = 2  # telling words of a claim that can be denied, and of its denial
 _BESIDE = 300  # characters between two claims that stand side by side
 _LESS = 0.1  # by which less is asked of them
@@ -126,7 +130,15 @@ def bars(a: Statement, b: Statement) -> str | None:
         return "time"
     if a.negated != b.negated and _soft(a.claim.text, b.claim.text)[1] >= _DENIES:
         return "denial"
-    return None
+    return "none" if _denies_noun(a, b) or _denies_noun(b, a) else None
+
+
+def _denies_noun(a: Statement, b: Statement) -> bool:
+    """ "The sample contained no alcohol" against "over the alcohol limit", of one person or place."""
+    if b.negated or not a.around & b.around:
+        return False
+    nouns = {stem(m[1]) for m in _NO_NOUN.finditer(a.claim.text)}
+    return any(b.shared_evidence.get(n, 0.0) >= _TELLING_NOUN for n in nouns)
 
 
 def clash(a: Statement, b: Statement, bar: str) -> bool:
@@ -134,12 +146,14 @@ def clash(a: Statement, b: Statement, bar: str) -> bool:
     f1, most, alone, _ = _soft(a.claim.text, b.claim.text)
     if bar == "figure":
         return counts_one_thing(a, b)
-    if bar != "denial":
+    if bar not in ("denial", "none"):
         return False
     if "own" in (a.claim.voice, b.claim.voice) or min(len(a.stems), len(b.stems)) < _WORDS:
         return False  # what a report adds in its own voice is no answer
     if a.claim.type != "fact" or b.claim.type != "fact":
         return False
+    if bar == "none":
+        return True
     beside = a.report == b.report and abs(a.claim.spans[0][0] - b.claim.spans[0][0]) <= _BESIDE
     if beside:  # a report that sets them side by side means them as an answer
         return f1 >= _ABOUT_ONE - _LESS and most >= _DENIED - _LESS and alone <= _ALONE + _LESS

@@ -171,6 +171,15 @@ class Entities:
                 found.append(before["what"])
         return found
 
+    def told_of(self, node: Node) -> list[str]:
+        """How the reports describe somebody: descriptors, affiliations, what stands beside the name."""
+        return [
+            text
+            for each in self.members(node)
+            if (source := self.sources.get(each)) is not None
+            for text in (*source.descriptors, *source.affiliations, *self.appositions(each))
+        ]
+
     def owned_in_report(self, person: Node, body: Node, text: str) -> bool:
         """Whether "its spokeswoman" means this body: the last body named before that person in the report."""
         if not text.lower().startswith(("its ", "their ")):

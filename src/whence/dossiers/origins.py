@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from whence.attribution.relation import Attribution
 from whence.claims.claim import Claim
@@ -22,11 +23,13 @@ from whence.dossiers.matching import Match
 from whence.dossiers.names import body_words, outlet_key, plain_name
 from whence.dossiers.statements import Statement
 from whence.dossiers.vectors import weight
+from whence.lexicon.tables import table
 from whence.text.stems import stem
 
 _STOP = re.compile(r"[.;:\n]")
 _ANY_MEDIA = frozenset("media reports outlets press newspapers news websites".split())
 _RARE = 0.75  # weight of a word by which a described group is known: "the survivors' channel"
+_OFFICE = 4  # words of an office
 _MOST_COMPARED = 150  # origins of one claim of which each is compared with each
 _BLAND = frozenset(stem(w) for w in ("office", "service", "department", "agency", "authority", "board"))
 _GROUPS = frozenset("channel group page account users members".split())
@@ -275,9 +278,41 @@ def _one(a: Node, b: Node, entities: Entities) -> str:
         one, other = _stems(entities.name(a)), _stems(entities.name(b))
         if one and other and (one <= other or other <= one or _same_head(one, other)):
             return "a shorter name of the same body"
+    for person, office in ((a, b), (b, a)):
+        if why := _holds_office(person, office, entities):
+            return why
+    if _shortened(a, b, entities):
+        return "a shorter name of the same body"
     if entities.is_unnamed(a) and entities.is_unnamed(b) and _same_outlets_source(a, b, entities):
         return "the same outlet's source, described in the same words"
     return ""
+
+
+def _holds_office(person: Node, office: Node, entities: Entities) -> str:
+    """ "The mayor" of one report is whom another calls "the mayor, Sefa Dorrin": nobody unnamed."""
+    name = entities.name(office).lower().split()
+    if entities.is_unnamed(person) or not entities.is_unnamed(office) or name[:1] != ["the"]:
+        return ""
+    if name[-1] not in _offices() or len(name) > _OFFICE:
+        return ""
+    wanted = _stems(" ".join(name))
+    for text in entities.told_of(person):
+        if wanted <= _stems(text):
+            return f"holds that office: “{text.strip(' ,')}”"
+    return ""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(row["role"].lower() for row in table("person_roles") if row["identity"] == "named_role")
+
+
+def _shortened(a: Node, b: Node, entities: Entities) -> bool:
+    """ "National Seismic" and "National Seismic Survey", whatever kind the shorter was taken for."""
+    one, other = sorted((body_words(entities.name(n)) for n in (a, b)), key=len)
+    body = a if body_words(entities.name(a)) == other else b
+    named = not entities.is_unnamed(a) and not entities.is_unnamed(b)
+    return named and len(one) > 1 and one < other and entities.is_body(body)
 
 
 def _same_outlets_source(a: Node, b: Node, entities: Entities) -> bool:
@@ -304,12 +339,7 @@ def _speaks_for(person: Node, body: Node, entities: Entities) -> str:
     words = _stems(entities.name(body))
     if not words:
         return ""
-    told = [
-        text
-        for node in entities.members(person)
-        if (source := entities.sources.get(node)) is not None
-        for text in (*source.descriptors, *source.affiliations, *entities.appositions(node))
-    ]
+    told = entities.told_of(person)
     if entities.is_unnamed(person):
         told.append(entities.name(person))
     heads = _heads(words)

@@ -126,7 +126,8 @@ def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:
                 published=published,
                 publisher=trace.report.publisher,
             )
-            if len(made.stems) > 1 or made.figures or any(w >= _TELLING for w in made.stems.values()):
+            said = {s: w for s, w in made.stems.items() if s not in made.name_stems}
+            if made.figures or len(said) > 1 or any(w >= _TELLING for w in said.values()):
                 yield made
 
 

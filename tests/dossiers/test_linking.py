@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whence.claims.claim import Claim
 from whence.dossiers.assembly import dossier_of, link
 from whence.dossiers.chains import continued
 from whence.dossiers.dossier import Dossier, LinkedClaim
@@ -17,6 +18,7 @@ from whence.dossiers.graph import graph_svg
 from whence.dossiers.judgements import Judgements
 from whence.dossiers.linking import Linking
 from whence.errors import FormatError
+from whence.reports.report import Report
 from whence.traces.serial import from_json
 from whence.traces.stages import trace
 from whence.traces.trace import Trace
@@ -296,3 +298,40 @@ def test_a_crowd_of_the_same_report_is_linked(ferry: list[Trace]) -> None:
     assert max(c.reports for c in found.claims) == len(crowd)
     assert all(c.independent_origins == 1 for c in found.claims if "noon" in c.statement)
     assert len(found.families) == 1
+
+
+def test_traces_that_hold_next_to_nothing(ferry: list[Trace]) -> None:
+    bare = [
+        Trace(text="", report=Report("sha256:" + "0" * 64)),
+        Trace(
+            text="A pier fell in Pell.",
+            report=Report("sha256:" + "1" * 64, published="soon"),
+            claims=(Claim("c1", (), ""), Claim("c2", ((0, 19),), "A pier fell in Pell"), ferry[0].claims[1]),
+        ),
+    ]
+    found = link([*bare, *ferry])
+    assert len(found.reports) == len(ferry) + 2
+    assert found.to_json() == link([*ferry, *reversed(bare)]).to_json()
+
+
+def test_an_unnamed_official_does_not_speak_for_the_authority() -> None:
+    text = "A hinge on the bow door of the Velisa failed an inspection in Belisk on 19 September, {} said."
+    official = report("Bay Post", 3, "Hinge", text.format("an official of the Belisk harbour authority"))
+    authority = report("Hill Post", 4, "Hinge", text.format("the Belisk harbour authority"))
+    claim = link([official, authority]).claims[0]
+    assert claim.reports == 2
+    assert claim.independent_origins == 2
+    assert {i.is_ for i in claim.independence} == {"not_shown"}
+
+
+def test_an_office_is_whoever_another_report_says_holds_it() -> None:
+    words = (
+        "Six people waiting for the river ferry in Korrin were killed at dawn, said the mayor, Sefa Dorrin."
+    )
+    named = report("Bay Post", 3, "Korrin", words)
+    words = "In Korrin near Talvesh six people waiting for the ferry at dawn were killed, the mayor said."
+    office = report("Hill Post", 3, "Korrin", words)
+    claim = link([named, office]).claims[0]
+    assert claim.reports == 2
+    assert claim.independent_origins == 1
+    assert any("holds that office" in i.why for i in claim.independence)

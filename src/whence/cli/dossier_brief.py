@@ -43,12 +43,13 @@ class _Shown:
         self.claims = {c.id: c for c in dossier.claims}
         self.sources = {s.id: s for s in dossier.sources}
         self.traces = {t.report.id: t for t in linking.traces}
+        self._reports_of = Counter(t.report.publisher for t in linking.traces)
 
     def outlet(self, report: str) -> str:
         """A report's publisher, with its file where that publisher has several reports here."""
         made = self.traces[report].report
         name = one_line(made.publisher or made.file or "unknown publisher")
-        several = sum(t.report.publisher == made.publisher for t in self.traces.values()) > 1
+        several = self._reports_of[made.publisher] > 1
         return (
             f"{name} ({(made.published or '')[5:16].replace('T', ' ')})"
             if several and made.published

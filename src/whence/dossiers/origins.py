@@ -141,7 +141,7 @@ class Origins:
     def _next(self, index: int, members: set[int]) -> tuple[int | None, str]:
         """The statement of the set that this one's chain goes on to; else why it does not, where it cites."""
         for root in self._root_of.get(index, ()):
-            if root in members and self._before(root, index):
+            if root in members and self._before(root, index) and self._has_it_from(index, root):
                 return root, ""
         statement = self.statements[index]
         node = self._end(index)
@@ -172,6 +172,15 @@ class Origins:
             why = "several reports of this set may be meant" if earlier else "no report in this set matches"
             return None, why
         return None, "no report of it in this set" if source.kind == "outlet" else ""
+
+    def _has_it_from(self, index: int, root: int) -> bool:
+        """Whether a copied claim has its root's source, under whatever name; a source of its own it keeps."""
+        own, theirs = self._end(index), self._end(root)
+        if own[1] == PUBLISHER or self.entities.of(own) == self.entities.of(theirs):
+            return True
+        described = self.entities.is_unnamed(own) and self.entities.name(own).lower().startswith("the ")
+        cites = self.statements[root].report in self.entities.is_publisher(own)
+        return described or cites or bool(_one(own, theirs, self.entities))
 
     def _of_outlet(self, statement: Statement, end: Node, earlier: Sequence[int]) -> list[int] | None:
         """The earlier statements of an outlet that the chain names: a hop, or whom the source told."""
@@ -341,7 +350,8 @@ def _speaks_for(person: Node, body: Node, entities: Entities) -> str:
         return ""
     told = entities.told_of(person)
     if entities.is_unnamed(person):
-        told.append(entities.name(person))
+        # "The head of the coastguard's centre" speaks for it, "an official of the port" perhaps not.
+        told = [n for n in (entities.name(person),) if n.lower().startswith("the ")]
     heads = _heads(words)
     for text in told:
         said = _stems(text)

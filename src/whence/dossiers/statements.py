@@ -109,7 +109,7 @@ def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:
         published = moment(trace.report.published)
         own = frozenset(w for s in trace.sources if s.kind == "person" for w in plain_name(s.name))
         for claim in trace.claims:
-            if claim.type not in _COMPARED:
+            if claim.type not in _COMPARED or not claim.spans or not claim.chain:
                 continue
             made = Statement(
                 report=index,

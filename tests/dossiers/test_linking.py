@@ -335,3 +335,11 @@ def test_an_office_is_whoever_another_report_says_holds_it() -> None:
     assert claim.reports == 2
     assert claim.independent_origins == 1
     assert any("holds that office" in i.why for i in claim.independence)
+
+
+def test_who_writes_that_they_saw_it_is_an_origin(ferry: list[Trace], dossier: Dossier) -> None:
+    claim = holding(dossier, ferry, "relief drivers paid in cash")
+    names = {s.id: s.name for s in dossier.sources}
+    assert {names[o.source] for o in claim.origins} == {"Velisa Survivors", "A ticket clerk"}
+    assert claim.independent_origins == 2
+    assert claim.status == "corroborated"

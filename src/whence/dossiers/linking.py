@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -15,6 +16,7 @@ from whence.dossiers.origins import Origins, Trail
 from whence.dossiers.statements import Statement, statements_of
 from whence.traces.trace import Trace
 
+_WITNESS = re.compile(r"\b(?:[Ww]e|I)\b[^.]{0,30}\b(?:saw|heard|watched|witnessed|counted)\b")
 _FEWEST, _MOST = 4, 24  # words of a statement that stands for a claim
 
 
@@ -94,8 +96,8 @@ class Linking:
         """Statement → the source that it makes an origin of its claim, by the number of its cluster.
 
         What a report says in its own voice counts only where no report names a source for the claim, or cites
-        that report for it: an outlet that repeats without a source adds none. Headlines and key points repeat
-        the body.
+        that report for it, or says that "we" saw it: an outlet that repeats without a source adds none.
+        Headlines and key points repeat the body.
         """
         if number not in self._ends:
             body = {
@@ -104,7 +106,8 @@ class Linking:
             cited = {
                 i: e.node
                 for i, e in body.items()
-                if (not e.own or len(e.path) > 1) and self.statements[i].claim.polarity != "negative"
+                if (not e.own or len(e.path) > 1 or _saw_it(self.statements[i]))
+                and self.statements[i].claim.polarity != "negative"
             }
             self._ends[number] = cited or {i: e.node for i, e in body.items()}
         return self._ends[number]
@@ -117,6 +120,11 @@ class Linking:
             return published[0]
         spelled = Counter(self.entities.name(n) for n in nodes)
         return max(spelled, key=lambda s: (s[:1].isupper(), spelled[s], len(s), s))
+
+
+def _saw_it(statement: Statement) -> bool:
+    """ "We know what we saw on the ramp": who publishes it was there."""
+    return _WITNESS.search(statement.claim.text) is not None
 
 
 def _rank(trace: Trace) -> str:

@@ -19,6 +19,8 @@ _HELD_WORDS = 0.4  # what those words say at least
 _HELD = 0.8  # all telling words of one in the other,
 _ROUND_FIGURE = 1.2  # what figures that are small or round lose in reports of other stories,
 _FIGURE = 1.4  # a telling figure, where hardly a word stands beside it,
+_EVIDENCE = 0.9  # what each point that is said alike beyond a little adds in one story,
+_LITTLE, _ENOUGH = 0.9, 2.4
 _SAME_TIME = 1.0  # one clock time,
 _SAME_STORY = 1.0  # and three shared rare names or more,
 _NO_STORY = -2.5  # and that reports with none between them lose
@@ -28,7 +30,7 @@ SUPPORT = 1.7  # what two statements that are one claim have in common, at least
 _MOST_WORDS = 6
 _NAMES_ALONE = 0.6  # what shared names say at most: many reports name the same people
 _STORY = 2  # rare names that reports of one story share
-_STORY_SHARE = 0.34  # and the part of the fewer's names that they are
+_STORY_SHARE = 0.4  # and the part of the fewer's names that they are
 _TIME = 1.2
 _ROUND = 10
 _PEOPLE = 0.4
@@ -160,9 +162,19 @@ class Stories:
 def support(a: Statement, b: Statement, close: Closeness) -> float:
     """How much two statements have in common that chance does not bring together.
 
-    The rarer of the words they share, a figure, a clock time, and names of the story that both reports have;
-    less where weeks lie between the reports.
+    What they say alike, and the names of the story that both reports have; less where weeks lie between.
     """
+    value = _said_alike(a, b)
+    if close.story and _holds(a, b):
+        value += _NAME
+    days = abs((a.published - b.published).days)
+    near = 1.0 if days <= _DAYS else 0.5 if days <= 2 * _DAYS else 0.0
+    value += near * _NAME * min(close.names, _ENOUGH_NAMES)
+    return value if days <= _WEEKS else value - _LATER
+
+
+def _said_alike(a: Statement, b: Statement) -> float:
+    """The rarer of the words that two statements share, names counting little; a figure; a clock time."""
     one, other = a.shared_evidence, b.shared_evidence
     both = one.keys() & other.keys()
     value = sum(sorted((min(one[w], other[w]) for w in both), reverse=True)[:_MOST_WORDS])
@@ -173,12 +185,7 @@ def support(a: Statement, b: Statement, close: Closeness) -> float:
     if ours := _telling_bounds(a):
         theirs = _telling_bounds(b)
         value += max((min(w, theirs[v]) for v, w in ours.items() if v in theirs), default=0.0)
-    if close.story and _holds(a, b):
-        value += _NAME
-    days = abs((a.published - b.published).days)
-    near = 1.0 if days <= _DAYS else 0.5 if days <= 2 * _DAYS else 0.0
-    value += near * _NAME * min(close.names, _ENOUGH_NAMES)
-    return value if days <= _WEEKS else value - _LATER
+    return value
 
 
 def _telling_bounds(statement: Statement) -> dict[float, float]:
@@ -215,6 +222,8 @@ def _in_context(value: float, a: Statement, b: Statement, close: Closeness, enti
     logit = math.log(max(value, 1e-6) / max(1 - value, 1e-6))
     if _one_origin(a, b, entities):
         logit += _SAME_ORIGIN
+    if close.story:
+        logit += _EVIDENCE * (min(_said_alike(a, b), _ENOUGH) - _LITTLE)
     if a.times & b.times:
         logit += _SAME_TIME
     if close.story and _holds(a, b):
@@ -229,10 +238,10 @@ def _in_context(value: float, a: Statement, b: Statement, close: Closeness, enti
 
 def _holds(a: Statement, b: Statement) -> bool:
     """Whether all telling words of one stand in the other: "No alarm was sounded" and "… before she sank"."""
-    one, other = a.stems.keys(), b.stems.keys()
+    one, other = a.stems.keys() - a.name_stems, b.stems.keys() - b.name_stems
     fewer = one if len(one) <= len(other) else other
-    told = sum(sorted(a.shared_evidence.get(w, 0.0) for w in fewer if w not in a.name_stems))
-    return (one <= other or other <= one) and told >= _HELD_WORDS
+    told = sum(sorted(a.shared_evidence.get(w, 0.0) for w in fewer))
+    return bool(fewer) and (one <= other or other <= one) and told >= _HELD_WORDS
 
 
 def _share_telling(a: Statement, b: Statement) -> bool:

@@ -90,6 +90,18 @@ def test_what_a_quotation_lost(dossier: Dossier) -> None:
     whys = [w.why for w in dossier.wordings if w.kind == "quotation"]
     assert "wording differs: ‘so far’ is missing, ‘when the ship left belisk’ is missing" in whys
     assert "wording differs: ‘i cannot rule out that’ is missing" in whys
+    assert len(whys) == 2  # and nothing of two people who say much the same
+
+
+def test_copies_and_their_credit(dossier: Dossier) -> None:
+    names = {r.id: r.publisher for r in dossier.reports}
+    found = {
+        (names[m.report], names[f.root]): (m.form, m.credited) for f in dossier.families for m in f.members
+    }
+    assert found["Kasveria Today", "Halyard"] == ("verbatim", True)
+    assert found["Radio Breakwater", "Halyard"] == ("edited", False)
+    assert found["Pelland Post", "Halyard"] == ("embedded", True)
+    assert found["Ostrey Observer", "Vestka"] == ("embedded", False)
 
 
 def test_a_claim_that_comes_back_to_its_paper_is_a_loop(dossier: Dossier) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from whence.dossiers.citations import loops_of, open_citations
 from whence.dossiers.disagreements import conflicts_of, retractions_of
-from whence.dossiers.dossier import Dossier, LinkedReport
+from whence.dossiers.dossier import Conflict, Dossier, LinkedClaim, LinkedReport
 from whence.dossiers.events import events_of
 from whence.dossiers.families import families_of
 from whence.dossiers.judgements import Judgements
@@ -35,7 +36,7 @@ def dossier_of(linking: Linking) -> Dossier:
     """Everything put together."""
     names = source_ids(linking)
     claims = [linked_claim(linking, n, names) for n in range(len(linking.match.clusters))]
-    order = sorted(range(len(claims)), key=lambda n: (-claims[n].reports, claims[n].id))
+    order = sorted(range(len(claims)), key=lambda n: (-claims[n].reports, _first(linking, n), claims[n].id))
     cluster_ids = {n: claims[n].id for n in order}
     conflicts = conflicts_of(linking, cluster_ids)
     retractions = retractions_of(linking, cluster_ids)
@@ -49,13 +50,23 @@ def dossier_of(linking: Linking) -> Dossier:
         sources=tuple(linked_sources(linking, names)),
         families=tuple(families_of(linking, names)),
         claims=tuple(linked),
-        conflicts=tuple(conflicts),
+        conflicts=tuple(_by_weight(conflicts, claims)),
         updates=tuple(updates_of(linking)),
         loops=tuple(loops_of(linking)),
         wordings=tuple(wordings_of(linking)),
         retractions=tuple(retractions),
         unresolved=tuple(open_citations(linking)),
     )
+
+
+def _first(linking: Linking, number: int) -> datetime:
+    return min(linking.statements[i].published for i in linking.match.clusters[number])
+
+
+def _by_weight(conflicts: Sequence[Conflict], claims: Sequence[LinkedClaim]) -> list[Conflict]:
+    """The conflicts whose claims most reports carry first."""
+    reports = {c.id: c.reports for c in claims}
+    return sorted(conflicts, key=lambda x: (-sum(reports[c] for side in x.between for c in side), x.id))
 
 
 def _reports(linking: Linking) -> list[LinkedReport]:

@@ -34,6 +34,11 @@ _VERBATIM, _EDITED = 0.9, 0.4  # containment
 _STANDING = 0.3  # containment below which an outlet's own reports share no more than what stands in all
 _EXACT = 0.97  # share of the shingles in the runs of a verbatim copy that are the same
 _FINGERPRINTS = 2
+_CREDIT = re.compile(
+    r"(?i:reporting by|text by|text:|source:|supplied by|contributed by|copy by|material from)"
+    r" (?P<who>[^.\n)]{2,60})"
+)
+_END = 400  # characters at a report's end where a credit stands
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _QUOTED = re.compile(r"[“\"«][^“”\"«»]{1,4000}[”\"»]")
 _LATEST = datetime.max.replace(tzinfo=UTC)
@@ -234,9 +239,12 @@ def _runs(mine: _Words, theirs: _Words, taken: NDArray[np.bool_]) -> list[tuple[
 
 
 def _credits(member: Trace, root: Trace) -> bool:
-    """Whether the member's report names the root's publisher as where its text is from."""
+    """Whether the member says that its text is from the root's publisher: wire, author, or at its end."""
     name = outlet_key(root.report.publisher)
     if not name:
         return False
     named = [member.report.wire or "", *member.report.authors]
-    return any(outlet_key(each) == name for each in named)
+    if any(outlet_key(each) == name for each in named):
+        return True
+    credit = _CREDIT.search(member.text, max(0, len(member.text) - _END))
+    return credit is not None and name in outlet_key(credit["who"])

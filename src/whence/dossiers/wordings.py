@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from whence.claims.intervals import bounds
 from whence.dossiers.dossier import Place, Wording
+from whence.dossiers.entities import Node
 from whence.dossiers.figures import main_figure
 from whence.dossiers.ids import digest
 
@@ -19,19 +20,20 @@ _SHORTEST = 4  # words of a quotation that is compared
 _SHARED = 0.6  # of the shorter quotation's words, in order
 _QUOTED = re.compile(r"[“\"‘«]([^“”\"«»]{12,600})[”\"’»]")
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
-_HEDGED = ("possible", "underspecified", "probable")
+_HEDGED = {"possible": "possible", "underspecified": "as reported", "probable": "probable"}
 
 
 def wordings_of(linking: Linking) -> list[Wording]:
     """Quotations that reports word differently, and claims that changed from one report to the next."""
     found: dict[str, Wording] = {}
-    for number, cluster in enumerate(linking.match.clusters):
-        for wording in (*_quotations(linking, cluster), *_growth(linking, number)):
+    for number in range(len(linking.match.clusters)):
+        for wording in (*_quotations(linking, number), *_growth(linking, number)):
             found.setdefault(wording.id, wording)
     return [found[k] for k in sorted(found)]
 
 
-def _quotations(linking: Linking, cluster: Sequence[int]) -> Iterator[Wording]:
+def _quotations(linking: Linking, number: int) -> Iterator[Wording]:
+    cluster, ends = linking.match.clusters[number], linking.ends(number)
     quoted = []
     for i in sorted(cluster, key=lambda i: (linking.statements[i].published, linking.statements[i].key)):
         statement = linking.statements[i]
@@ -50,7 +52,7 @@ def _quotations(linking: Linking, cluster: Sequence[int]) -> Iterator[Wording]:
         for j, earlier, original in quoted[:n]:
             if words == original or linking.statements[i].report == linking.statements[j].report:
                 continue
-            if (words, original) in seen:
+            if (words, original) in seen or not _one_speaker(linking, ends, i, j):
                 continue
             gone = _missing(original, words)
             if gone is None:
@@ -60,6 +62,10 @@ def _quotations(linking: Linking, cluster: Sequence[int]) -> Iterator[Wording]:
             why = "wording differs: " + ", ".join(f"‘{g}’ is missing" for g in gone)
             yield Wording("W" + digest([f"{p.report} {p.span}" for p in places]), "quotation", places, why)
             break
+
+
+def _one_speaker(linking: Linking, ends: dict[int, Node], i: int, j: int) -> bool:
+    return i in ends and j in ends and linking.entities.of(ends[i]) == linking.entities.of(ends[j])
 
 
 def _place(linking: Linking, index: int, span: tuple[int, int]) -> Place:
@@ -97,7 +103,8 @@ def _growth(linking: Linking, number: int) -> Iterator[Wording]:
                 continue
             changes = []
             if theirs.claim.certainty in _HEDGED and mine.claim.certainty == "certain":
-                changes.append(f"{theirs.claim.certainty} there, certain here")
+                hedge = _HEDGED[theirs.claim.certainty]
+                changes.append(f"{hedge} there, certain here")
             a, b = main_figure(theirs), main_figure(mine)
             if a is not None and b is not None and (a.low, a.high) != (b.low, b.high):
                 changes.append(f"{bounds(a)} there, {bounds(b)} here")

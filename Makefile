@@ -76,8 +76,9 @@ docs: pages ## the documentation as a site, in site/
 eval: $(TOOLS) ## every measure, into docs/evaluation.md (other people's texts from SHARED=../shared)
 	$(BIN)/python -m evaluation --shared $(SHARED) --write docs/evaluation.md
 
-bench: $(TOOLS) ## times and memory, into docs/bench.md
+bench: $(TOOLS) ## times and memory, into docs/bench.md and docs/bench-linking.md
 	$(BIN)/python -m bench --write docs/bench.md
+	$(BIN)/python -m bench.linking --write
 
 train: $(TRAIN) ## make the tagger's weights and its card again (hours; corpora from SHARED=../shared)
 	$(BIN)/python -m training --corpora $(SHARED)/corpora --ship

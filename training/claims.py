@@ -1,8 +1,8 @@
 """`python -m training.claims`: the weights of the claim scorer, from the pairs in claim_pairs.yaml.
 
 Each sentence is traced as a report of its own, by the rules, which are the same on every machine; the claim
-with the most telling words stands for it. Logistic regression with an L2 penalty by Newton's method: no step is
-random. The figures of the card are of five folds, each read with weights that never saw it.
+with the most telling words stands for it. Logistic regression with an L2 penalty by Newton's method: no step
+is random. The figures of the card are of five folds, each read with weights that never saw it.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ _LEAST = 28  # words outside quotations that reports of one family share
 _VERBATIM, _EDITED = 0.9, 0.4  # containment
 _STANDING = 0.3  # containment below which an outlet's own reports share no more than what stands in all
 _EXACT = 0.97  # share of the shingles in the runs of a verbatim copy that are the same
-_FINGERPRINTS = 2
+_FINGERPRINTS = 3
 _CREDIT = re.compile(
     r"(?i:reporting by|text by|text:|source:|supplied by|contributed by|copy by|material from)"
     r" (?P<who>[^.\n)]{2,60})"
@@ -64,6 +64,7 @@ class _Words:
     spans: NDArray[np.int32]
     shingles: NDArray[np.uint64]
     quoted: NDArray[np.bool_]
+    known: NDArray[np.uint64]
 
 
 def copies_of(traces: Sequence[Trace]) -> list[Copy]:
@@ -115,7 +116,7 @@ def _words(text: str) -> _Words:
     for match in _QUOTED.finditer(text):
         first = int(np.searchsorted(spans[:, 0], match.start()))
         quoted[first : int(np.searchsorted(spans[:, 1], match.end(), side="right"))] = True
-    return _Words(spans, shingles, quoted)
+    return _Words(spans, shingles, quoted, np.unique(shingles))
 
 
 def _fingerprints(words: _Words) -> NDArray[np.uint64]:
@@ -203,9 +204,12 @@ def _exact(mine: _Words, theirs: _Words, runs: Sequence[tuple[int, int, int, int
 
 def _runs(mine: _Words, theirs: _Words, taken: NDArray[np.bool_]) -> list[tuple[int, int, int, int]]:
     """Runs of shared words, (first, end) in mine and in theirs, small edits bridged; in order of mine."""
+    both = np.intersect1d(mine.known, theirs.known, assume_unique=True)
+    if len(both) < _RUN - SHINGLE:
+        return []
     where: dict[int, list[int]] = defaultdict(list)
-    ours = np.isin(mine.shingles, theirs.shingles)
-    for j in np.flatnonzero(np.isin(theirs.shingles, mine.shingles)).tolist():
+    ours = np.isin(mine.shingles, both)
+    for j in np.flatnonzero(np.isin(theirs.shingles, both)).tolist():
         where[int(theirs.shingles[j])].append(j)
     pieces: list[tuple[int, int, int, int]] = []
     last_on: dict[int, int] = {}

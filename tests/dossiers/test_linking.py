@@ -216,8 +216,40 @@ def test_a_person_joins_and_parts_sources(ferry: list[Trace]) -> None:
         for s in joined.sources
     )
     names = (ferry[1], "Ilyar Dzhemetov"), (ferry[4], "Iliar Jemetov")
-    parted = link(ferry, _judged("source", "different", *names))
-    assert isinstance(parted, Dossier)
+    assert len(_sources_of(link(ferry), *names)) == 1
+    assert len(_sources_of(link(ferry, _judged("source", "different", *names)), *names)) == 2
+
+
+def _sources_of(dossier: Dossier, *named: tuple[Trace, str]) -> set[str]:
+    """The ids of the sources that these names of these reports belong to."""
+    nodes = {(t.report.id, s.id) for t, name in named for s in t.sources if s.name == name}
+    assert len(nodes) == len(named)
+    return {s.id for s in dossier.sources for m in s.members if (m.report, m.source) in nodes}
+
+
+def test_a_person_undoes_that_two_origins_count_once(ferry: list[Trace], dossier: Dossier) -> None:
+    called = {(m.report, m.source): s.id for s in dossier.sources for m in s.members}
+    claim, link_ = next(
+        (c, i) for c in dossier.claims for i in c.independence if i.is_ == "same" and "speaks for" in i.why
+    )
+    of = {
+        id: (t, s.name)
+        for t in ferry
+        for s in t.sources
+        if (id := called.get((t.report.id, s.id))) is not None
+    }
+    one, other = (of[s] for s in link_.between)
+    found = link(ferry, _judged("source", "different", one, other))
+    after = next(c for c in found.claims if c.id == claim.id)
+    assert after.independent_origins == claim.independent_origins + 1
+    assert any(i.is_ == "not_shown" and "a person judged" in i.why for i in after.independence)
+
+
+def test_a_person_says_that_it_is_a_copy(ferry: list[Trace], dossier: Dossier) -> None:
+    alone = ferry[12].report.id
+    assert alone not in {m.report for f in dossier.families for m in f.members}
+    found = link(ferry, _judged("copy", "same", (ferry[12], ""), (ferry[1], "")))
+    assert alone in {r for f in found.families for r in (f.root, *(m.report for m in f.members))}
 
 
 def test_a_person_says_that_it_is_no_copy(ferry: list[Trace]) -> None:
@@ -239,6 +271,7 @@ def test_judgements_that_find_nothing_are_listed(ferry: list[Trace]) -> None:
     [
         {},
         {"format": "whence-judgements/2"},
+        {"format": "whence-judgements/1", "judgements": 5},
         JUDGED,
         {"format": "whence-judgements/1", "judgements": [{"kind": "claim"}]},
         {

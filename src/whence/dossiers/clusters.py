@@ -28,8 +28,9 @@ class Clusters:
         return [sorted(m) for _, m in sorted(self._members.items())]
 
     def force(self, a: int, b: int) -> None:
-        """Join two without asking: a person, or a copy, says so."""
-        self._merge(self._of[a], self._of[b])
+        """Join two whatever their scores: a person, or a copy, says so; not what was judged apart."""
+        if not self._forbidden(self._of[a], self._of[b]):
+            self._merge(self._of[a], self._of[b])
 
     def join(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -67,10 +67,16 @@ class _Words:
     known: NDArray[np.uint64]
 
 
-def copies_of(traces: Sequence[Trace]) -> list[Copy]:
+def copies_of(
+    traces: Sequence[Trace],
+    same: Collection[tuple[int, int]] = (),
+    different: Collection[tuple[int, int]] = (),
+) -> list[Copy]:
     """Every report's passages from earlier ones, each passage once, from the earliest report that has it.
 
-    `traces` stand in an order of their own content; indices in the result are indices in it.
+    `traces` stand in an order of their own content; indices in the result are indices in it. `same` and
+    `different` are pairs, the lesser index first, that a person judged: copies however little they share,
+    and none (nor are those passages another's then).
     """
     words = [_words(t.text) for t in traces]
     agencies = {outlet_key(t.report.wire) for t in traces if t.report.wire}
@@ -79,15 +85,16 @@ def copies_of(traces: Sequence[Trace]) -> list[Copy]:
         for i, t in enumerate(traces)
     }
     earlier: dict[int, set[int]] = defaultdict(set)
-    for a, b in _candidates(words, order):
+    for a, b in {*_candidates(words, order), *same}:
         first, then = sorted((a, b), key=lambda i: order[i])
         earlier[then].add(first)
     found: list[Copy] = []
     for member in sorted(earlier):
         taken = np.zeros(len(words[member].spans), dtype=np.bool_)
         for root in sorted(earlier[member], key=lambda i: order[i]):
-            copy = _copy(traces, words, member, root, taken)
-            if copy is not None:
+            pair = (min(member, root), max(member, root))
+            copy = _copy(traces, words, member, root, taken, pair in same)
+            if copy is not None and pair not in different:
                 found.append(copy)
     return found
 
@@ -162,19 +169,27 @@ def _candidates(words: Sequence[_Words], order: dict[int, tuple[bool, datetime, 
 
 
 def _copy(
-    traces: Sequence[Trace], words: Sequence[_Words], member: int, root: int, taken: NDArray[np.bool_]
+    traces: Sequence[Trace],
+    words: Sequence[_Words],
+    member: int,
+    root: int,
+    taken: NDArray[np.bool_],
+    judged: bool,
 ) -> Copy | None:
-    """What the member has from the root beyond what is `taken`, which is extended by it."""
+    """What the member has from the root beyond what is `taken`, which is extended by it.
+
+    A copy that is `judged` is one however little it shares.
+    """
     mine, theirs = words[member], words[root]
     runs = _runs(mine, theirs, taken)
     shared = sum(int((~mine.quoted[first:last]).sum()) for first, last, *_ in runs)
     whole = int((~mine.quoted).sum())
-    if shared < _LEAST and not (whole and shared >= 15 and shared / whole >= 0.5):
+    if not judged and shared < _LEAST and not (whole and shared >= 15 and shared / whole >= 0.5):
         return None
     for first, last, *_ in runs:
         taken[first:last] = True
     containment = shared / max(1, whole)
-    if containment < _STANDING and _one_outlet(traces[member], traces[root]):
+    if not judged and containment < _STANDING and _one_outlet(traces[member], traces[root]):
         return None  # an outlet's standing note or menu
     covered = sum(last - first for _, _, first, last in runs) / max(1, len(theirs.spans))
     exact = containment >= _VERBATIM and covered >= _VERBATIM and _exact(mine, theirs, runs) >= _EXACT
@@ -198,6 +213,8 @@ def _one_outlet(a: Trace, b: Trace) -> bool:
 
 def _exact(mine: _Words, theirs: _Words, runs: Sequence[tuple[int, int, int, int]]) -> float:
     """The share of the shingles in the runs that stand in theirs, too."""
+    if not runs:
+        return 0.0
     inside = np.concatenate([mine.shingles[a : max(a, b - SHINGLE + 1)] for a, b, *_ in runs])
     return float(np.isin(inside, theirs.shingles).mean()) if len(inside) else 0.0
 

@@ -13,7 +13,7 @@ from whence.dossiers.dossier import Conflict, Retraction
 from whence.dossiers.figures import main_figure
 from whence.dossiers.ids import digest
 from whence.dossiers.names import outlet_key
-from whence.dossiers.origins import collapses
+from whence.dossiers.same_origin import collapses
 from whence.dossiers.scoring import answers
 from whence.dossiers.statements import Statement
 

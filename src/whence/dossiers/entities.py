@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from itertools import pairwise
 
 from whence.attribution.relation import Source
+from whence.dossiers.groups import Groups
 from whence.dossiers.names import body_words, outlet_key, person_name, plain_name, same_person, sound
 from whence.dossiers.vectors import is_known, weight
 from whence.lexicon.tables import table
@@ -46,36 +46,6 @@ def body_heads() -> frozenset[str]:
     )
 
 
-class Groups:
-    """Nodes in groups; each joining is remembered with its reason, the least node first."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Node, Node] = {}
-        self.why: dict[Node, str] = {}
-
-    def find(self, node: Node) -> Node:
-        root = node
-        while (above := self._parent.setdefault(root, root)) != root:
-            root = above
-        while self._parent[node] != root:
-            self._parent[node], node = root, self._parent[node]
-        return root
-
-    def join(self, a: Node, b: Node, why: str) -> None:
-        one, other = sorted((self.find(a), self.find(b)))
-        if one != other:
-            self._parent[other] = one
-            self.why.setdefault(max(a, b), why)
-
-
-@dataclass(slots=True)
-class Entity:
-    """One source across the reports; `nodes` in order."""
-
-    key: Node
-    nodes: list[Node] = field(default_factory=list)
-
-
 class Entities:
     """Who is who across the traces, which stand in an order of their own content."""
 
@@ -83,8 +53,8 @@ class Entities:
         self.traces = traces
         self.sources: dict[Node, Source] = {}
         self.story_names = [story_names(t) for t in traces]
-        self._groups = Groups()
-        self._apart = {tuple(sorted(pair)) for pair in different}
+        self._groups: Groups[Node] = Groups(different)
+        self._why: dict[Node, str] = {}
         self._own: dict[str, list[int]] = defaultdict(list)
         for i, trace in enumerate(traces):
             self._own[outlet_key(trace.report.publisher)].append(i)
@@ -99,8 +69,13 @@ class Entities:
         return self._groups.find(node)
 
     def join(self, a: Node, b: Node, why: str) -> None:
-        """Make two nodes one, as a person judged."""
-        self._groups.join(a, b, why)
+        """Make two nodes one and say why; not where a person judged them or theirs different."""
+        if self._groups.join(a, b):
+            self._why.setdefault(max(a, b), why)
+
+    def are_apart(self, a: Node, b: Node) -> bool:
+        """Whether a person judged that two entities are different."""
+        return self._groups.apart(a, b)
 
     @cached_property
     def nodes(self) -> list[Node]:
@@ -109,7 +84,7 @@ class Entities:
 
     def why(self, node: Node) -> str:
         """Why a node belongs to its entity; empty for the first of it."""
-        return self._groups.why.get(node, "" if self.of(node) == node else "same name")
+        return self._why.get(node, "" if self.of(node) == node else "same name")
 
     def name(self, node: Node) -> str:
         """The name of a node as its report gives it."""
@@ -203,13 +178,9 @@ class Entities:
                 return True
         return False
 
-    def _allowed(self, a: Node, b: Node) -> bool:
-        return tuple(sorted((a, b))) not in self._apart
-
     def _join(self, nodes: Sequence[Node], why: str) -> None:
         for a, b in pairwise(sorted(set(nodes))):
-            if self._allowed(a, b):
-                self._groups.join(a, b, why)
+            self.join(a, b, why)
 
     def _join_outlets(self) -> None:
         named: dict[str, list[Node]] = defaultdict(list)
@@ -281,7 +252,7 @@ class Entities:
                 - {"the", "a", "an", "of", "for", "mr", "ms", "mrs", "its"}
             )
 
-        return node_in_same(a, b) or bool(roles(a) & roles(b))
+        return a[0] == b[0] or bool(roles(a) & roles(b))
 
     def _join_bodies(self) -> None:
         known: dict[tuple[object, ...], list[Node]] = defaultdict(list)
@@ -295,11 +266,6 @@ class Entities:
                 known[(*sorted(words), name)].append(node)
         for _, nodes in sorted(known.items(), key=str):
             self._join(nodes, "same name")
-
-
-def node_in_same(a: Node, b: Node) -> bool:
-    """Whether two nodes are of one report."""
-    return a[0] == b[0]
 
 
 def _head(words: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from whence.dossiers.dossier import Event
@@ -42,8 +43,6 @@ def events_of(linking: Linking, ids: dict[int, str]) -> tuple[list[Event], dict[
 
 
 def _short(days: tuple[str, str]) -> bool:
-    from datetime import date
-
     try:
         start, end = (date.fromisoformat(d) for d in days)
     except ValueError:

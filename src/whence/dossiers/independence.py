@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from whence.dossiers.dossier import Independence
 from whence.dossiers.entities import Node
-from whence.dossiers.origins import collapses
+from whence.dossiers.groups import Groups
+from whence.dossiers.same_origin import collapses
 
 if TYPE_CHECKING:
     from whence.dossiers.linking import Linking
@@ -17,14 +19,12 @@ _MOST_LISTED = 12  # origins of a claim of which each pair is listed as not show
 def independence_of(
     linking: Linking, by_entity: dict[Node, list[int]], names: dict[Node, str]
 ) -> tuple[list[Independence], int]:
+    """How each pair of a claim's origins stands, and how many are left; what a person parted stays apart."""
     entities = sorted(by_entity)
-    group = {e: e for e in entities}
-
-    def find(e: Node) -> Node:
-        while group[e] != e:
-            e = group[e]
-        return e
-
+    parted = []
+    if linking.judged.sources_apart:
+        parted = [p for p in combinations(entities, 2) if linking.entities.are_apart(*p)]
+    groups: Groups[Node] = Groups(parted)
     found: list[Independence] = []
     joint = _joint(linking, by_entity)
     relays = _relays(linking, by_entity)
@@ -33,11 +33,10 @@ def independence_of(
         *joint,
         *relays,
     ]:
-        one, other = sorted((find(a), find(b)))
-        if one != other:
-            group[other] = one
+        if not groups.join(a, b) and groups.find(a) != groups.find(b):
+            continue
         found.append(Independence(tuple(sorted((names[a], names[b]))), "same", reason))
-    roots = sorted({find(e) for e in entities})
+    roots = sorted({groups.find(e) for e in entities})
     listed = roots[:_MOST_LISTED]
     for n, a in enumerate(listed):
         for b in listed[n + 1 :]:
@@ -47,6 +46,8 @@ def independence_of(
 
 
 def _note(linking: Linking, a: Node, b: Node) -> str:
+    if linking.entities.are_apart(a, b):
+        return "a person judged them different"
     if linking.entities.is_unnamed(a) and linking.entities.is_unnamed(b):
         return "two unnamed sources of different reports count apart; no link found in this set"
     return "no link found in this set"

@@ -1,8 +1,7 @@
 """What people judged: this claim, source or copy is the same as that one, is not, or cannot be told.
 
 Judgements name reports by their hash and claims and sources by quoted words, never by ids, so that they
-outlive
-newer software; one whose words are nowhere found is listed as orphaned. They win over whatever is found.
+outlive newer software; one whose words are nowhere found is listed as orphaned. They win over what is found.
 """
 
 from __future__ import annotations
@@ -51,7 +50,9 @@ class Judged:
     claims_apart: list[tuple[tuple[int, str], tuple[int, str]]] = field(default_factory=list)
     sources_same: list[tuple[Node, Node]] = field(default_factory=list)
     sources_apart: list[tuple[Node, Node]] = field(default_factory=list)
+    copies: set[tuple[int, int]] = field(default_factory=set)
     no_copies: set[tuple[int, int]] = field(default_factory=set)
+    """Pairs of reports, in either order."""
     orphaned: list[Judgement] = field(default_factory=list)
 
 
@@ -79,7 +80,10 @@ class Judgements:
         """Judgements from parsed JSON; raises FormatError that says which is wrong."""
         if not isinstance(data, dict) or data.get("format") != FORMAT:
             raise FormatError(f'{shown}: not a judgements file (its "format" is not "{FORMAT}")')
-        return cls(tuple(_judgement(row, n, shown) for n, row in enumerate(data.get("judgements", []), 1)))
+        rows = data.get("judgements", [])
+        if not isinstance(rows, list):
+            raise FormatError(f'{shown}: "judgements" is no list')
+        return cls(tuple(_judgement(row, n, shown) for n, row in enumerate(rows, 1)))
 
     def found_in(self, traces: Sequence[Trace]) -> Judged:
         """These judgements in terms of traces."""
@@ -113,8 +117,8 @@ def _place(item: Judgement, traces: Sequence[Trace], reports: dict[str, int], ju
         return False
     one, other = where[0], where[1]
     if item.kind == "copy":
-        if item.is_ != "same":
-            judged.no_copies.add((one, other))
+        pair = (min(one, other), max(one, other))
+        (judged.copies if item.is_ == "same" else judged.no_copies).add(pair)
         return True
     if item.kind == "claim":
         first, second = (_claim(traces[i], a.quote) for i, a in zip((one, other), item.between, strict=True))

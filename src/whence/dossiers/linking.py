@@ -27,7 +27,7 @@ class Linking:
         first: dict[str, Trace] = {}
         for trace in traces:
             kept = first.setdefault(trace.report.id, trace)
-            if kept is not trace and _rank(trace) < _rank(kept):
+            if kept is not trace and trace.to_json() < kept.to_json():
                 first[trace.report.id] = trace
         self.traces = [first[i] for i in sorted(first)]
         self.judgements = judgements
@@ -35,11 +35,7 @@ class Linking:
         self.entities = Entities(self.traces, judged.sources_apart)
         for a, b in judged.sources_same:
             self.entities.join(a, b, "a person judged them the same")
-        self.copies: list[Copy] = [
-            c
-            for c in copies_of(self.traces)
-            if (c.member, c.root) not in judged.no_copies and (c.root, c.member) not in judged.no_copies
-        ]
+        self.copies: list[Copy] = copies_of(self.traces, judged.copies, judged.no_copies)
         self.statements: list[Statement] = sorted(statements_of(self.traces), key=self.order)
         index = {(s.report, s.claim.id): i for i, s in enumerate(self.statements)}
         same = [(index[a], index[b]) for a, b in judged.claims_same if a in index and b in index]
@@ -125,7 +121,3 @@ class Linking:
 def _saw_it(statement: Statement) -> bool:
     """ "We know what we saw on the ramp": who publishes it was there."""
     return _WITNESS.search(statement.claim.text) is not None
-
-
-def _rank(trace: Trace) -> str:
-    return trace.to_json()

@@ -103,13 +103,9 @@ def match(
             scores[a, b] = value
             if value < SAME:
                 unsure.append((a, b))
-    parted = {(min(p), max(p)) for p in apart}
-    clusters = Clusters(len(statements), parted)
-    for a, b in sorted(same):
+    clusters = Clusters(len(statements), apart)
+    for a, b in (*sorted(same), *sorted(copied)):
         clusters.force(a, b)
-    for a, b in sorted(copied):
-        if (a, b) not in parted:
-            clusters.force(a, b)
 
     known = dict(scores)
 

@@ -85,16 +85,3 @@ def same_person(a: str, b: str) -> bool:
 def body_words(name: str) -> frozenset[str]:
     """The words of a body's name that tell it: "the coastguard in Belisk" has coastguard and belisk."""
     return frozenset(w for w in plain_name(name) if w not in _SMALL)
-
-
-def same_body(a: str, b: str) -> bool:
-    """Whether two names of bodies are the same words."""
-    return bool(body_words(a)) and body_words(a) == body_words(b)
-
-
-def may_be_body(a: str, b: str) -> bool:
-    """Whether one name is a shorter form of the other: "the coastguard" and "the Kasverian coastguard"."""
-    one, other = body_words(a), body_words(b)
-    if not one or not other:
-        return False
-    return one <= other or other <= one

@@ -1,10 +1,8 @@
 """Where a claim starts: each report's chain, gone on into the reports of the set that it cites or copies.
 
 A chain ends at its last hop, unless that hop is an outlet whose report in this set carries the claim too:
-then it
-goes on there, and so back to where nobody of the set has it from anybody. An outlet that has its own claim
-back is
-a loop. What the set cannot resolve stays where it is, and is said to be unresolved.
+then it goes on there, and so back to where nobody of the set has it from anybody. An outlet that has its own
+claim back is a loop. What the set cannot resolve stays where it is, and is said to be unresolved.
 """
 
 from __future__ import annotations
@@ -13,25 +11,19 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
 
 from whence.attribution.relation import Attribution
-from whence.claims.claim import Claim
 from whence.dossiers.copies import Copy
-from whence.dossiers.entities import PUBLISHER, Entities, Node, body_heads
+from whence.dossiers.entities import PUBLISHER, Entities, Node
 from whence.dossiers.matching import Match
 from whence.dossiers.names import body_words, outlet_key, plain_name
+from whence.dossiers.same_origin import one_origin
 from whence.dossiers.statements import Statement
 from whence.dossiers.vectors import weight
-from whence.lexicon.tables import table
-from whence.text.stems import stem
 
 _STOP = re.compile(r"[.;:\n]")
 _ANY_MEDIA = frozenset("media reports outlets press newspapers news websites".split())
 _RARE = 0.75  # weight of a word by which a described group is known: "the survivors' channel"
-_OFFICE = 4  # words of an office
-_MOST_COMPARED = 150  # origins of one claim of which each is compared with each
-_BLAND = frozenset(stem(w) for w in ("office", "service", "department", "agency", "authority", "board"))
 _GROUPS = frozenset("channel group page account users members".split())
 
 
@@ -117,7 +109,6 @@ class Origins:
             for hop in self.statements[i].claim.chain[1:-1]
             for s in hop.sources
         )
-        _, why = self._next(at, members)
         if why and at == index:
             found.open.append((index, self.entities.name(end), why))
 
@@ -180,7 +171,7 @@ class Origins:
             return True
         described = self.entities.is_unnamed(own) and self.entities.name(own).lower().startswith("the ")
         cites = self.statements[root].report in self.entities.is_publisher(own)
-        return described or cites or bool(_one(own, theirs, self.entities))
+        return described or cites or bool(one_origin(own, theirs, self.entities))
 
     def _of_outlet(self, statement: Statement, end: Node, earlier: Sequence[int]) -> list[int] | None:
         """The earlier statements of an outlet that the chain names: a hop, or whom the source told."""
@@ -243,124 +234,3 @@ class Origins:
         best = ranked[0]
         rest = [n for n, i in ranked[1:] if self.statements[i].report != self.statements[best[1]].report]
         return best[1] if best[0] >= 2 and all(n < best[0] for n in rest) else None
-
-
-@dataclass(frozen=True, slots=True)
-class Collapse:
-    """Two origins that count once, and why."""
-
-    a: Node
-    b: Node
-    why: str
-
-
-def carries_weight(claim: Claim) -> bool:
-    """Whether a statement can make its publisher an origin: not a headline or key point, which repeat the
-    body."""
-    return not claim.key_point
-
-
-def collapses(ends: Sequence[Node], entities: Entities) -> list[Collapse]:
-    """The pairs of different origins of one claim that are one: who speaks for whom, short and long names.
-
-    `ends` are nodes of different entities; of very many the first are compared.
-    Two unnamed people are never one here, nor one unnamed and one
-    named.
-    """
-    found = []
-    ordered = sorted(ends)[:_MOST_COMPARED]
-    for n, a in enumerate(ordered):
-        for b in ordered[n + 1 :]:
-            why = _one(a, b, entities)
-            if why:
-                found.append(Collapse(a, b, why))
-    return found
-
-
-def _one(a: Node, b: Node, entities: Entities) -> str:
-    for person, body in ((a, b), (b, a)):
-        if not entities.is_body(body):
-            continue
-        if why := _speaks_for(person, body, entities):
-            return why
-    if entities.is_body(a) and entities.is_body(b):
-        one, other = _stems(entities.name(a)), _stems(entities.name(b))
-        if one and other and (one <= other or other <= one or _same_head(one, other)):
-            return "a shorter name of the same body"
-    for person, office in ((a, b), (b, a)):
-        if why := _holds_office(person, office, entities):
-            return why
-    if _shortened(a, b, entities):
-        return "a shorter name of the same body"
-    if entities.is_unnamed(a) and entities.is_unnamed(b) and _same_outlets_source(a, b, entities):
-        return "the same outlet's source, described in the same words"
-    return ""
-
-
-def _holds_office(person: Node, office: Node, entities: Entities) -> str:
-    """ "The mayor" of one report is whom another calls "the mayor, Sefa Dorrin": nobody unnamed."""
-    name = entities.name(office).lower().split()
-    if entities.is_unnamed(person) or not entities.is_unnamed(office) or name[:1] != ["the"]:
-        return ""
-    if name[-1] not in _offices() or len(name) > _OFFICE:
-        return ""
-    wanted = _stems(" ".join(name))
-    for text in entities.told_of(person):
-        if wanted <= _stems(text):
-            return f"holds that office: “{text.strip(' ,')}”"
-    return ""
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(row["role"].lower() for row in table("person_roles") if row["identity"] == "named_role")
-
-
-def _shortened(a: Node, b: Node, entities: Entities) -> bool:
-    """ "National Seismic" and "National Seismic Survey", whatever kind the shorter was taken for."""
-    one, other = sorted((body_words(entities.name(n)) for n in (a, b)), key=len)
-    body = a if body_words(entities.name(a)) == other else b
-    named = not entities.is_unnamed(a) and not entities.is_unnamed(b)
-    return named and len(one) > 1 and one < other and entities.is_body(body)
-
-
-def _same_outlets_source(a: Node, b: Node, entities: Entities) -> bool:
-    """ "A police source" of two reports of one outlet, for one claim, is one."""
-    publishers = {outlet_key(entities.traces[n[0]].report.publisher) for n in (a, b)}
-    one, other = _stems(entities.name(a)), _stems(entities.name(b))
-    return len(publishers) == 1 and "" not in publishers and bool(one) and one == other
-
-
-def _same_head(one: frozenset[str], other: frozenset[str]) -> bool:
-    """ "The Kasverian coastguard" and "the coastguard in Belisk": one kind of body in one claim."""
-    heads = _heads(one), _heads(other)
-    return bool(heads[0]) and heads[0] == heads[1]
-
-
-def _heads(words: frozenset[str]) -> frozenset[str]:
-    """The nouns that tell what body it is: of "the prosecutor's office" the prosecutor."""
-    found = words & frozenset(stem(w) for w in body_heads())
-    return (found - _BLAND) or found
-
-
-def _speaks_for(person: Node, body: Node, entities: Entities) -> str:
-    """Whether any report calls a person by an office of the body: "its spokeswoman", "head of its centre"."""
-    words = _stems(entities.name(body))
-    if not words:
-        return ""
-    told = entities.told_of(person)
-    if entities.is_unnamed(person):
-        # "The head of the coastguard's centre" speaks for it, "an official of the port" perhaps not.
-        told = [n for n in (entities.name(person),) if n.lower().startswith("the ")]
-    heads = _heads(words)
-    for text in told:
-        said = _stems(text)
-        if words <= said or (heads and heads <= said):
-            return f"speaks for it: “{text.strip(' ,')}”"
-        if entities.owned_in_report(person, body, text):
-            return f"speaks for it: “{text}”"
-    return ""
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in body_words(text))

@@ -11,8 +11,9 @@ from whence.claims.figure import Figure
 from whence.dossiers.dossier import Point, Update
 from whence.dossiers.entities import Node
 from whence.dossiers.figures import main_figure
+from whence.dossiers.groups import Groups
 from whence.dossiers.ids import digest
-from whence.dossiers.origins import collapses
+from whence.dossiers.same_origin import collapses
 from whence.dossiers.statements import stems_in
 
 if TYPE_CHECKING:
@@ -54,19 +55,16 @@ def updates_of(linking: Linking) -> list[Update]:
 
 
 def _by_story(rows: Sequence[Row], linking: Linking) -> Iterator[list[Row]]:
-    group: dict[Node, Node] = {}
-    first: dict[tuple[str, str], Node] = {}
+    groups: Groups[int] = Groups()
+    first: dict[tuple[str, str], int] = {}
     for i, *_ in rows:
         report = linking.statements[i].report
-        node = (report, "")
-        group.setdefault(node, node)
         names = sorted(linking.entities.story_names[report][:_NAMES])
         for pair in combinations(names, 2):
-            one, other = sorted((_find(group, node), _find(group, first.setdefault(pair, node))))
-            group[other] = one
-    stories: dict[Node, list[Row]] = defaultdict(list)
+            groups.join(report, first.setdefault(pair, report))
+    stories: dict[int, list[Row]] = defaultdict(list)
     for row in rows:
-        stories[_find(group, (linking.statements[row[0]].report, ""))].append(row)
+        stories[groups.find(linking.statements[row[0]].report)].append(row)
     for _, story in sorted(stories.items()):
         yield story
 
@@ -97,22 +95,14 @@ def _counted(figure: Figure, outcome: str | None) -> Iterator[str]:
 
 def _by_voice(rows: Sequence[Row], linking: Linking) -> Iterator[list[Row]]:
     """The rows by origin, whoever speaks for a body with it."""
-    entities = sorted({e for _, e, _ in rows})
-    group = {e: e for e in entities}
-    for c in collapses(entities, linking.entities):
-        one, other = sorted((_find(group, c.a), _find(group, c.b)))
-        group[other] = one
+    groups: Groups[Node] = Groups()
+    for c in collapses(sorted({e for _, e, _ in rows}), linking.entities):
+        groups.join(c.a, c.b)
     by_voice: dict[Node, list[Row]] = defaultdict(list)
     for row in rows:
-        by_voice[_find(group, row[1])].append(row)
+        by_voice[groups.find(row[1])].append(row)
     for _, series in sorted(by_voice.items()):
         yield series
-
-
-def _find(group: dict[Node, Node], node: Node) -> Node:
-    while group[node] != node:
-        node = group[node]
-    return node
 
 
 def _points(series: Sequence[Row], linking: Linking) -> Iterator[Point]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from whence.annotations.annotation import Annotations
 from whence.attribution.grammar import NAMES, NOUNS
-from whence.attribution.vocabulary import time_nouns, weekdays
+from whence.attribution.mention_kinds import kind_of_name
+from whence.attribution.name_words import role_numbers, titles
+from whence.attribution.vocabulary import group, time_nouns, weekdays
 from whence.text.spans import Span
 
 NAME_LINKS = frozenset("of the for to on and & de la al el bin von van del der di da ben".split())
@@ -124,6 +126,20 @@ def _is_in_name(low: list[str], tags: list[str], n: int, cut: int) -> bool:
     """ "Bank of Osk": the preposition at `n` stands between the words of a name."""
     if low[n] not in NAME_LINKS or n + 1 >= cut or tags[n - 1] not in NAMES:
         return False
+    if low[n] == "of" and _is_person(low, tags, n):
+        return False
     if tags[n + 1] == "DT":  # "Friends of the Earth", but "Ida Moss of the brokerage Lind"
         return n + 2 < cut and tags[n + 2] in NAMES
     return tags[n + 1] in NAMES | {"VB"}
+
+
+def _is_person(low: list[str], tags: list[str], n: int) -> bool:
+    """ "Ana Ruiz of Harbour Watch", "Ana Ruiz of the Union": the two names before `n` are a person's."""
+    first, last = n - 2, n - 1
+    if first < 0 or tags[first] != "NNP" or tags[last] != "NNP" or low[first] in group("body_openers"):
+        return False
+    if any(word.rstrip(".") in titles() or word in role_numbers() for word in low[first:n]):
+        return False  # "the Prime Minister of Osk"
+    if "the" in low[:n]:
+        return False  # "the Kelda Guard of Osk"
+    return kind_of_name(" ".join(low[first:n]).title(), tags[first:n], False, []) == "person"

@@ -7,6 +7,7 @@ from collections.abc import Set
 from dataclasses import dataclass, field
 
 from whence.annotations.annotation import Annotations
+from whence.attribution.grammar import NAMES
 from whence.attribution.mention_kinds import gender_of, kind_of_head, kind_of_name
 from whence.attribution.mention_names import name_after_comma, name_in
 from whence.attribution.mention_words import CUTS, MentionWords, mention_words
@@ -94,7 +95,7 @@ def analyse(
         definite=phrase.low[0] in _DEFINITE,
         count=_count(phrase),
         descriptors=descriptors,
-        affiliations=_affiliations(phrase),
+        affiliations=_affiliations(phrase, kind),
         gender=gender_of(
             " ".join(phrase.low[int(phrase.low[0] in ("his", "her")) : phrase.cut])
             + " "
@@ -188,7 +189,20 @@ def _count(phrase: MentionWords) -> int | None:
     return _NUMBERS.get(word) or (int(word) if word.isdecimal() and len(word) < 5 else None)
 
 
-def _affiliations(phrase: MentionWords) -> list[str]:
-    """Bodies that the phrase ties its source to: "affiliated with the port union"."""
+def _affiliations(phrase: MentionWords, kind: str) -> list[str]:
+    """Bodies that the phrase ties its source to: "affiliated with the union", "Ana Ruiz of the Union"."""
+    if kind == "person" and (body := _body_of(phrase)):
+        return [body]
     words = phrase.whole if phrase.rest in phrase.whole else f"{phrase.whole} {phrase.rest}"
     return [found.strip() for found in _AFFILIATED.findall(words)[:_MOST_AFFILIATIONS]]
+
+
+def _body_of(phrase: MentionWords) -> str:
+    """The body that stands after a person's name: "Ana Ruiz of the Harbour Union"; empty where none does."""
+    first = phrase.core + 1
+    if first >= phrase.cut or phrase.low[phrase.core] not in ("of", "from"):
+        return ""
+    article = phrase.low[first] == "the"
+    name, tags = phrase.text(first + article, phrase.cut), phrase.tags[first + article : phrase.cut]
+    named = bool(tags) and set(tags) <= NAMES
+    return name if named and kind_of_name(name, tags, article, []) in ("organisation", "outlet") else ""

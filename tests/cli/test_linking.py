@@ -163,3 +163,25 @@ def test_nothing_in_a_report_steers_the_terminal(capfd, report_file):
     out = capfd.readouterr().out
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_nothing_to_link_is_said(capfd, report_file):
+    assert main(["link", report_file("empty.txt", b" ")]) == 1
+    captured = capfd.readouterr()
+    assert captured.out == ""
+    assert "nothing to link" in captured.err
+
+
+def test_a_drawing_is_of_one_claim(capfd, traces, tmp_path):
+    assert main(["link", traces, "--claim", "C", "--graph", str(tmp_path / "x.svg")]) == 2
+    assert "claims begin so" in capfd.readouterr().err
+    assert not (tmp_path / "x.svg").exists()
+
+
+def test_what_its_origin_denies_is_shown_as_denied(capfd, report_file):
+    head = (
+        "publisher: Bay Post\npublished: 2031-05-02\n\nThe pier of Pell had fallen, the mayor of Pell said."
+    )
+    text = f"{head}\n\nEngineer Oren Balk denied that the pier had cracked."
+    assert main(["link", report_file("a.txt", text), "--least", "1"]) == 0
+    assert "denied: the pier had cracked" in capfd.readouterr().out

@@ -388,3 +388,31 @@ def test_who_writes_that_they_saw_it_is_an_origin(ferry: list[Trace], dossier: D
     assert {names[o.source] for o in claim.origins} == {"Velisa Survivors", "A ticket clerk"}
     assert claim.independent_origins == 2
     assert claim.status == "corroborated"
+
+
+def test_failed_to_is_a_denial() -> None:
+    first = report("Hill Post", 3, "Gate", "A spillway gate at the Tolvan dam failed to open, Ana Ruiz said.")
+    other = report("Bay Post", 3, "Dam", "A spillway gate at the Tolvan dam did not open, Ana Ruiz said.")
+    third = report("Sea Post", 3, "Dam", "A spillway gate at the Tolvan dam opened at noon, Ana Ruiz said.")
+    found = link([first, other, third])
+    assert [x.kind for x in found.conflicts] == ["denial"] * len(found.conflicts)
+    claim = holding(found, [first, other, third], "did not open")
+    assert {m.report for m in claim.members} == {first.report.id, other.report.id}
+
+
+def test_a_person_of_a_body_is_one_origin() -> None:
+    first = report("Hill Post", 3, "Gate", "The gate at Tolvan broke at noon, said Hanne Brodt, an engineer.")
+    other = report(
+        "Bay Post", 3, "Dam", "The gate at Tolvan broke at noon, said Hanne Brodt of Tolvan Hydro."
+    )
+    found = holding(link([first, other]), [first, other], "gate at Tolvan broke")
+    assert (found.reports, found.independent_origins) == (2, 1)
+
+
+def test_a_title_that_names_a_subject_carries_nothing() -> None:
+    first = report(
+        "Hill Post", 3, "Flood in Tolvan: what we know", "Twelve bridges fell in Tolvan, Ana Ruiz said."
+    )
+    claims = {t.id for t in first.claims if "what we know" in t.text}
+    assert claims
+    assert not claims & {m.claim for c in link([first]).claims for m in c.members}

@@ -27,9 +27,15 @@ _REFUSES = (
     r"(?:did not|didn't|does not|doesn't|do not|don't|(?:has|have|had) not|hasn't|haven't|hadn't"
     r"|would not|wouldn't|will not|won't)"
 )
+# "The gate did not respond to the command", "the crew did not respond to the alarm": nobody was asked.
+ASKED = (
+    r"(?! to (?:\w+ ){0,3}(?:commands?|alarms?|signals?|treatment|controls?|steering|inputs?|switch(?:es)?"
+    r"|hails?|emergency|emergencies|fires?|incidents?|scene|distress)\b)"
+)
+"""What must not follow "respond"."""
 _ANSWER = (
-    r"(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?(?! whether)|elaborated?|specif(?:y|ied)"
-    r"|be drawn|discuss(?:ed)?|confirm or deny|say (?:whether|who|why|when|how|if|what|where)"
+    rf"(?:respond(?:ed)?{ASKED}|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?(?! whether)|elaborated?"
+    r"|specif(?:y|ied)|be drawn|discuss(?:ed)?|confirm or deny|say (?:whether|who|why|when|how|if|what|where)"
     r"|return(?:ed)? (?:\w+ ){0,4}(?:calls?|messages?|e-?mails?|requests?))"
 )
 _WORK = (

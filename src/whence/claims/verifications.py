@@ -16,7 +16,7 @@ from whence.attribution.sharing import shared_speaker
 from whence.attribution.subjects import subject_of
 from whence.attribution.units import Units, units_of
 from whence.attribution.vocabulary import time_nouns
-from whence.claims.verification_grammar import Formula, formulas_in, is_rating, object_of
+from whence.claims.verification_grammar import ASKED, Formula, formulas_in, is_rating, object_of
 from whence.lexicon.tables import table
 from whence.text.spans import Span, overlap
 from whence.text.views import folded
@@ -67,7 +67,9 @@ def _triggers() -> frozenset[str]:
 def _pattern(phrase: str) -> re.Pattern[str]:
     """A formula as a pattern; compiled when its rarest word is met, because most never are."""
     parts = [r"\s+".join(re.escape(w) for w in p.split()) for p in phrase.lower().split("…")]
-    return re.compile(r"\b" + _GAP.join(p for p in parts if p) + r"\b")
+    words = _GAP.join(p for p in parts if p)
+    asked = ASKED if words.endswith(("respond", "responded")) else ""
+    return re.compile(rf"\b{words}\b{asked}")
 
 
 def checks_of(notes: Annotations, chains: Chains) -> list[Checked]:

@@ -14,13 +14,18 @@ from whence.errors import UsageError
 _LONGEST = 400
 
 
-def claim_tree(linking: Linking, dossier: Dossier, wanted: str, width: int, marks: Marks) -> Page:
-    """The page of one claim by its id or the beginning of it; raises UsageError where none or several fit."""
+def chosen(dossier: Dossier, wanted: str) -> LinkedClaim:
+    """The claim with an id or the beginning of one; raises UsageError where none or several fit."""
     found = [c for c in dossier.claims if c.id.lower().startswith(wanted.lower())]
     if len(found) != 1:
         several = f"{len(found)} claims begin so" if found else "no claim of this dossier has this id"
         raise UsageError(f"--claim {wanted}: {several}; ids stand in the brief")
-    claim = found[0]
+    return found[0]
+
+
+def claim_tree(linking: Linking, dossier: Dossier, wanted: str, width: int, marks: Marks) -> Page:
+    """The page of one claim by its id or the beginning of it; raises UsageError where none or several fit."""
+    claim = chosen(dossier, wanted)
     page = Page(width, marks)
     page.put([(f"{claim.id}  ", "bold"), (shortened(one_line(claim.statement), _LONGEST), "bold")])
     names = {s.id: one_line(s.name) for s in dossier.sources}

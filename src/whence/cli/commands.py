@@ -92,6 +92,12 @@ Colors = Annotated[Color, typer.Option(help="Colour; auto heeds NO_COLOR.")]
 Width = Annotated[
     int | None, typer.Option(metavar="COLUMNS", help="Width of a page in characters.", show_default=False)
 ]
+Workers = Annotated[
+    int, typer.Option(metavar="N", help="Processes that trace at the same time; the results are the same.")
+]
+Tagger = Annotated[
+    bool, typer.Option("--tagger/--no-tagger", help="Let the learned tagger lead, or rules work alone.")
+]
 Keeps = Annotated[
     bool, typer.Option("--keep", help="Keep the bytes as received in the store, as WARC; off by default.")
 ]
@@ -138,13 +144,8 @@ def trace(
     ] = None,
     color: Colors = Color.auto,
     width: Width = None,
-    workers: Annotated[
-        int,
-        typer.Option(metavar="N", help="Processes that trace at the same time; the results are the same."),
-    ] = 1,
-    tagger: Annotated[
-        bool, typer.Option("--tagger/--no-tagger", help="Let the learned tagger lead, or rules work alone.")
-    ] = True,
+    workers: Workers = 1,
+    tagger: Tagger = True,
     keep: Keeps = False,
     store: Folder = None,
     allow_port: Ports = None,
@@ -157,9 +158,7 @@ def trace(
     from whence.cli.tracing import View, run
     from whence.runs.runs import Given
 
-    _check(published, width)
-    if not 1 <= workers <= 256:
-        raise UsageError(f"--workers {workers}: give a number of processes between 1 and 256")
+    _check(published, width, workers)
     if format is not Format.brief and (text or explain is not None):
         raise UsageError(f"--text and --explain are for reading; leave out --format {format.value}")
     if text and explain is not None:
@@ -207,13 +206,8 @@ def link(
     ] = None,
     color: Colors = Color.auto,
     width: Width = None,
-    workers: Annotated[
-        int,
-        typer.Option(metavar="N", help="Processes that trace at the same time; the results are the same."),
-    ] = 1,
-    tagger: Annotated[
-        bool, typer.Option("--tagger/--no-tagger", help="Let the learned tagger lead, or rules work alone.")
-    ] = True,
+    workers: Workers = 1,
+    tagger: Tagger = True,
     allow_port: Ports = None,
     allow_network: Networks = None,
 ) -> None:
@@ -223,9 +217,7 @@ def link(
     """
     from whence.cli.linking import Wanted, check, run
 
-    _check(None, width)
-    if not 1 <= workers <= 256:
-        raise UsageError(f"--workers {workers}: give a number of processes between 1 and 256")
+    _check(None, width, workers)
     wanted = Wanted(format.value, with_traces, claim, least, judgements, graph, chart, color.value, width)
     check(wanted)
     _finish(lambda: run(inputs, wanted, workers, tagger, _fetch(allow_port, allow_network)))
@@ -318,11 +310,13 @@ def _keep(wanted: bool, folder: Path | None) -> Callable[[Received], object] | N
     return _store(folder).keep if wanted else None
 
 
-def _check(published: str | None, width: int | None) -> None:
+def _check(published: str | None, width: int | None, workers: int = 1) -> None:
     if published is not None:
         _check_published(published)
     if width is not None and not streams.NARROWEST <= width <= streams.WIDEST:
         raise UsageError(f"--width {width}: give a width between {streams.NARROWEST} and {streams.WIDEST}")
+    if not 1 <= workers <= 256:
+        raise UsageError(f"--workers {workers}: give a number of processes between 1 and 256")
 
 
 def _check_published(value: str) -> None:

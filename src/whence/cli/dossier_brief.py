@@ -42,6 +42,9 @@ class _Shown:
         self.dossier = dossier
         self.claims = {c.id: c for c in dossier.claims}
         self.sources = {s.id: s for s in dossier.sources}
+        self._denied = {
+            (t.report.id, c.id) for t in linking.traces for c in t.claims if c.polarity == "negative"
+        }
         self.traces = {t.report.id: t for t in linking.traces}
         self._reports_of = Counter(t.report.publisher for t in linking.traces)
 
@@ -55,6 +58,12 @@ class _Shown:
             if several and made.published
             else name
         )
+
+    def statement(self, claim: LinkedClaim, longest: int) -> str:
+        """The words of a claim; "denied: …" where its origin says that it is not so."""
+        words = shortened(one_line(claim.statement), longest)
+        denied = all((m.report, m.claim) in self._denied for m in claim.members)
+        return f"denied: {words}" if denied else words
 
     def source(self, id: str) -> str:
         """A source's name."""
@@ -115,7 +124,7 @@ def _claims(page: Page, shown: _Shown, least: int) -> None:
     page.heading("Claims", "by how many reports carry them")
     claims = [c for c in shown.dossier.claims if c.reports >= least]
     for claim in claims:
-        page.put([(shortened(one_line(claim.statement), _LONGEST), "")], [(claim.id, "bold")], _INDENT)
+        page.put([(shown.statement(claim, _LONGEST), "")], [(claim.id, "bold")], _INDENT)
         page.put_parts(
             [
                 [(counted(claim.reports, "report"), "bold")],
@@ -166,7 +175,7 @@ def _conflicts(page: Page, shown: _Shown) -> None:
             for claim in (shown.claims[c] for c in side if c in shown.claims):
                 page.put(
                     [
-                        (f"{shortened(one_line(claim.statement), 100)} ", ""),
+                        (f"{shown.statement(claim, 100)} ", ""),
                         (
                             f"{page.marks.dot} {', '.join(shown.source(o.source) for o in claim.origins)}",
                             "dim",

@@ -40,7 +40,7 @@ class Wanted:
 
 
 def run(inputs: Sequence[str], wanted: Wanted, workers: int, tagger: bool, get: Fetch | None = None) -> int:
-    """Link all inputs and write the dossier; 1 where one of them failed, else 0."""
+    """Link all inputs and write the dossier; 1 where one of them failed or there is no report, else 0."""
     from whence.dossiers.assembly import dossier_of
     from whence.dossiers.judgements import Judgements
     from whence.dossiers.linking import Linking
@@ -52,6 +52,9 @@ def run(inputs: Sequence[str], wanted: Wanted, workers: int, tagger: bool, get: 
         streams.complain(
             f"judgement not placed ({item.kind}, {item.is_}): its words stand in no report of this set"
         )
+    if not linking.traces and wanted.format != "json":
+        streams.complain("nothing to link: no report was traced")
+        return 1
     dossier = dossier_of(linking)
     if wanted.format == "json":
         streams.write_json(

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from whence.cli.claim_tree import chosen
 from whence.dossiers.dossier import Dossier
 from whence.errors import UnreadableInput, UsageError
 
@@ -17,10 +18,10 @@ def write_graph(linking: Linking, dossier: Dossier, claim: str | None, path: Pat
     """Draw the claim of --claim, or the one most reports carry; raises UsageError and UnreadableInput."""
     from whence.dossiers.graph import graph_svg
 
-    found = [c for c in dossier.claims if claim is None or c.id.lower().startswith(claim.lower())]
-    if not found:
+    if claim is None and not dossier.claims:
         raise UsageError("--graph: there is no claim to draw")
-    number = next(n for n, c in enumerate(linking.match.clusters) if linking.claim_id(c) == found[0].id)
+    wanted = dossier.claims[0].id if claim is None else chosen(dossier, claim).id
+    number = next(n for n, c in enumerate(linking.match.clusters) if linking.claim_id(c) == wanted)
     _write(path, graph_svg(linking, number))
 
 

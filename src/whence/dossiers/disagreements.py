@@ -52,7 +52,8 @@ def conflicts_of(linking: Linking, ids: dict[int, str]) -> list[Conflict]:
                 continue
             denied, denying = (x, y) if y.negated else (y, x)
             kind = "denial"
-            why = f"“{_short(denied)}”, against “{_short(denying)}”"
+            against = "denied" if denying.claim.polarity == "negative" else "against"
+            why = f"“{_short(denied)}”, {against}: “{_short(denying)}”"
         first, second = sorted((ids[one], ids[other]))
         conflict = Conflict("X" + digest([kind, first, second]), kind, ((first,), (second,)), why)
         kept = found.setdefault((first, second), conflict)

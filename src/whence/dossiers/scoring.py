@@ -78,7 +78,7 @@ def features(a: Statement, b: Statement) -> tuple[float, ...]:
         float(bool(a.times and b.times) and not a.times & b.times),
         float(_other_day(a, b)),
         float(bool(a.places and b.places) and not a.places & b.places),
-        float(a.negated != b.negated),
+        float(a.opposes(b)),
         float(_other_names(a, b)),
     )
 
@@ -128,7 +128,7 @@ def bars(a: Statement, b: Statement) -> str | None:
         return "figure"
     if a.times and b.times and not a.times & b.times:
         return "time"
-    if a.negated != b.negated and _soft(a.claim.text, b.claim.text)[1] >= _DENIES:
+    if a.opposes(b) and _soft(a.claim.text, b.claim.text)[1] >= _DENIES:
         return "denial"
     return "none" if _denies_noun(a, b) or _denies_noun(b, a) else None
 

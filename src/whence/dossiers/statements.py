@@ -28,6 +28,9 @@ _NOT = re.compile(
     r"|never|none|nobody|nothing|neither|nor|without)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"(?:^|[:–—-] ?)(?:what|why|how|who|when|where)\b", re.IGNORECASE)
+_FAILED = re.compile(r"\bfail(?:s|ed|ing)? to\b|\bfailure to\b", re.IGNORECASE)
+_FAILS = re.compile(r"\bfail", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?“\"‘])(?<=[\w,;:(’'] )[A-Z][\w’'-]{2,}")
 _RARE = 0.95
 _NAMED = 0.4
@@ -88,6 +91,15 @@ class Statement:
         main = _SUBORDINATE.split(self.claim.text, maxsplit=1)[0]
         return (self.claim.polarity == "negative") != (len(_NOT.findall(main)) % 2 == 1)
 
+    def opposes(self, other: Statement) -> bool:
+        """Whether one denies and the other does not; a gate that "failed to open" "did not open"."""
+        ours, theirs = (len(_FAILED.findall(s.claim.text)) % 2 == 1 for s in (self, other))
+        if ours and not _FAILS.search(other.claim.text):
+            return self.negated == other.negated
+        if theirs and not _FAILS.search(self.claim.text):
+            return self.negated == other.negated
+        return self.negated != other.negated
+
     @cached_property
     def names(self) -> frozenset[str]:
         """The rare capitalised words of its text, the first word aside."""
@@ -100,8 +112,10 @@ class Statement:
 
 
 def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:
-    """The claims of the reports that can be compared: questions and claims of one word or none are left
-    out."""
+    """The claims of the reports that can be compared.
+
+    Questions, titles that only name a subject, and claims of one word or none are left out.
+    """
     for index, trace in enumerate(traces):
         figures = {f.id: f for f in trace.figures}
         dates = {d.id: d for d in trace.dates}
@@ -111,6 +125,8 @@ def statements_of(traces: Sequence[Trace]) -> Iterator[Statement]:
         for claim in trace.claims:
             if claim.type not in _COMPARED or not claim.spans or not claim.chain:
                 continue
+            if claim.key_point and _LABEL.search(claim.text):
+                continue  # "Flood: what we know" names a subject
             made = Statement(
                 report=index,
                 claim=claim,

@@ -6,6 +6,8 @@ from typing import Any
 
 from whence.dossiers.dossier import Dossier
 
+_TIME = {"field": "at", "type": "temporal", "scale": {"type": "utc"}}
+
 
 def chart_spec(dossier: Dossier) -> dict[str, Any]:
     """The specification, its data inline: a plot for each series, a mark for each report's bounds."""
@@ -34,7 +36,7 @@ def chart_spec(dossier: Dossier) -> dict[str, Any]:
                 {
                     "mark": {"type": "rule", "strokeWidth": 2},
                     "encoding": {
-                        "x": {"field": "at", "type": "temporal", "title": "as of"},
+                        "x": {**_TIME, "title": "as of (UTC)"},
                         "y": {"field": "low", "type": "quantitative", "title": None},
                         "y2": {"field": "high"},
                     },
@@ -42,7 +44,7 @@ def chart_spec(dossier: Dossier) -> dict[str, Any]:
                 {
                     "mark": {"type": "point", "filled": True, "size": 60},
                     "encoding": {
-                        "x": {"field": "at", "type": "temporal"},
+                        "x": _TIME,
                         "y": {"field": "high", "type": "quantitative"},
                         "shape": {
                             "field": "open",
